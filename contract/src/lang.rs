@@ -26,9 +26,12 @@ impl Lang {
     /// Reads a tag as written in a route or stored in a row; regions (`es-HN`) are ignored.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|lang| primary.eq_ignore_ascii_case(lang.tag()))
+        Self::ALL
+            .into_iter()
+            .find(|lang| primary.eq_ignore_ascii_case(lang.tag()))
     }
 
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Es => Self::En,

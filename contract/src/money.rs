@@ -23,7 +23,9 @@ impl Currency {
     }
 
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Usd, Self::Hnl].into_iter().find(|c| c.code().eq_ignore_ascii_case(code))
+        [Self::Usd, Self::Hnl]
+            .into_iter()
+            .find(|c| c.code().eq_ignore_ascii_case(code))
     }
 }
 
@@ -37,7 +39,10 @@ pub struct Money {
 
 impl Money {
     pub const fn usd(cents: i64) -> Self {
-        Self { cents, currency: Currency::Usd }
+        Self {
+            cents,
+            currency: Currency::Usd,
+        }
     }
 
     /// Adds two amounts; `None` when currencies differ or the sum does not fit.
@@ -54,7 +59,13 @@ impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.cents < 0 { "-" } else { "" };
         let cents = self.cents.unsigned_abs();
-        write!(f, "{sign}{} {}.{:02}", self.currency.code(), cents / 100, cents % 100)
+        write!(
+            f,
+            "{sign}{} {}.{:02}",
+            self.currency.code(),
+            cents / 100,
+            cents % 100
+        )
     }
 }
 
@@ -64,7 +75,10 @@ mod tests {
 
     #[test]
     fn amounts_in_two_currencies_do_not_add() {
-        let lempiras = Money { cents: 100, currency: Currency::Hnl };
+        let lempiras = Money {
+            cents: 100,
+            currency: Currency::Hnl,
+        };
         assert_eq!(Money::usd(100).plus(lempiras), None);
         assert_eq!(Money::usd(100).plus(Money::usd(5)), Some(Money::usd(105)));
     }

@@ -1,1 +1,67 @@
+//! Where the API's doors are. Both sides build addresses from here; `{…}` are axum's parameters.
 
+/// What every path below follows.
+pub const API: &str = "/api/v1";
+
+pub mod identity {
+    pub const CODES: &str = "/identity/codes";
+    /// GET, POST and DELETE.
+    pub const SESSION: &str = "/identity/session";
+    pub const LINKS: &str = "/identity/links";
+    pub const RECOVERIES: &str = "/identity/recoveries";
+    /// DELETE erases the account.
+    pub const ME: &str = "/identity/me";
+    pub const EXPORT: &str = "/identity/me/export";
+}
+
+pub mod appointments {
+    pub const SERVICES: &str = "/appointments/services";
+    pub const OFFICES: &str = "/appointments/offices";
+    pub const OFFICE: &str = "/appointments/offices/{office}";
+    pub const MONTH: &str = "/appointments/offices/{office}/availability";
+    pub const DAY: &str = "/appointments/offices/{office}/availability/{date}";
+    pub const DRAFT: &str = "/appointments/draft";
+    pub const BOOKINGS: &str = "/appointments/bookings";
+    pub const BOOKING: &str = "/appointments/bookings/{booking}";
+    pub const EXTENSION: &str = "/appointments/bookings/{booking}/extension";
+    pub const CHECKOUT: &str = "/appointments/bookings/{booking}/checkout";
+    pub const CONTACT: &str = "/appointments/bookings/{booking}/contact";
+    pub const MINE: &str = "/appointments/mine";
+    pub const APPOINTMENT: &str = "/appointments/mine/{appointment}";
+    pub const CANCELLATION: &str = "/appointments/mine/{appointment}/cancellation";
+    pub const MOVE: &str = "/appointments/mine/{appointment}/move";
+    pub const RECONFIRMATION: &str = "/appointments/mine/{appointment}/reconfirmation";
+    pub const VOUCHER: &str = "/appointments/mine/{appointment}/voucher.pdf";
+    pub const RECEIPT: &str = "/appointments/mine/{appointment}/receipt.pdf";
+    pub const CALENDAR: &str = "/appointments/mine/{appointment}/calendar.ics";
+}
+
+pub mod payments {
+    pub const STRIPE_EVENTS: &str = "/payments/stripe/events";
+}
+
+/// The address of a path with its parameters filled in, in order, and the API's prefix.
+pub fn fill(path: &str, values: &[&str]) -> String {
+    let mut values = values.iter();
+    let segments = path.split('/').map(|part| {
+        let parameter = part.starts_with('{') && part.ends_with('}');
+        if parameter {
+            values.next().copied().unwrap_or_default()
+        } else {
+            part
+        }
+    });
+    format!("{API}{}", segments.collect::<Vec<_>>().join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn parameters_are_filled_in_order() {
+        let day = super::fill(super::appointments::DAY, &["miami", "2026-12-01"]);
+        assert_eq!(
+            day,
+            "/api/v1/appointments/offices/miami/availability/2026-12-01"
+        );
+    }
+}

@@ -134,7 +134,9 @@ impl DocumentFields {
     /// `dni.format` (13 digits, department 01 to 18) or `document.format`.
     pub fn parse(&self) -> Result<Document, Vec<FieldError>> {
         let mut gather = Gather::default();
-        let kind = DocumentKind::ALL.into_iter().find(|k| k.as_str() == self.kind);
+        let kind = DocumentKind::ALL
+            .into_iter()
+            .find(|k| k.as_str() == self.kind);
         let kind = gather.take("/kind", kind.ok_or("document.kind"));
         let country = match kind {
             Some(DocumentKind::Dni) => Some(Country::honduras()),
@@ -142,7 +144,11 @@ impl DocumentFields {
         };
         let number = kind.and_then(|kind| gather.take("/number", normal(kind, &self.number)));
         let whole = kind.zip(country).zip(number);
-        gather.finish(whole.map(|((kind, country), number)| Document { kind, country, number }))
+        gather.finish(whole.map(|((kind, country), number)| Document {
+            kind,
+            country,
+            number,
+        }))
     }
 }
 
@@ -162,7 +168,11 @@ fn normal(kind: DocumentKind, typed: &str) -> Result<String, &'static str> {
         DocumentKind::BirthCertificate => 20,
     };
     let plain = number.bytes().all(|b| b.is_ascii_alphanumeric());
-    if plain && (3..=longest).contains(&number.len()) { Ok(number) } else { Err("document.format") }
+    if plain && (3..=longest).contains(&number.len()) {
+        Ok(number)
+    } else {
+        Err("document.format")
+    }
 }
 
 /// A DNI is `0801-1990-12345`: department 01–18, municipality, year of *registration* (which may
@@ -170,8 +180,15 @@ fn normal(kind: DocumentKind, typed: &str) -> Result<String, &'static str> {
 /// public check digit.
 fn dni(number: String) -> Result<String, &'static str> {
     let digits = number.len() == 13 && number.bytes().all(|b| b.is_ascii_digit());
-    let department = number.get(..2).and_then(|d| d.parse::<u8>().ok()).unwrap_or(0);
-    if digits && (1..=18).contains(&department) { Ok(number) } else { Err("dni.format") }
+    let department = number
+        .get(..2)
+        .and_then(|d| d.parse::<u8>().ok())
+        .unwrap_or(0);
+    if digits && (1..=18).contains(&department) {
+        Ok(number)
+    } else {
+        Err("dni.format")
+    }
 }
 
 impl Document {
@@ -200,7 +217,12 @@ mod tests {
     use super::*;
 
     fn document(kind: &str, number: &str) -> Result<Document, Vec<FieldError>> {
-        DocumentFields { kind: kind.into(), country: "HND".into(), number: number.into() }.parse()
+        DocumentFields {
+            kind: kind.into(),
+            country: "HND".into(),
+            number: number.into(),
+        }
+        .parse()
     }
 
     #[test]
@@ -212,9 +234,18 @@ mod tests {
 
     #[test]
     fn a_dni_of_a_department_that_does_not_exist_is_refused() {
-        for wrong in ["1901199012345", "0001199012345", "080119901234", "08011990123456"] {
+        for wrong in [
+            "1901199012345",
+            "0001199012345",
+            "080119901234",
+            "08011990123456",
+        ] {
             let errors = document("dni", wrong).unwrap_err();
-            assert_eq!(errors, [FieldError::new("/number", "dni.format")], "{wrong}");
+            assert_eq!(
+                errors,
+                [FieldError::new("/number", "dni.format")],
+                "{wrong}"
+            );
         }
     }
 
@@ -226,7 +257,10 @@ mod tests {
 
     #[test]
     fn names_keep_accents_and_refuse_digits() {
-        assert_eq!(Name::parse("  María  José ").unwrap().as_str(), "María José");
+        assert_eq!(
+            Name::parse("  María  José ").unwrap().as_str(),
+            "María José"
+        );
         assert_eq!(Name::parse("R2D2"), Err("name.characters"));
         assert_eq!(Name::parse(" "), Err("name.missing"));
     }
@@ -237,7 +271,10 @@ mod tests {
         let born = BirthDate::parse("2005-11-25", today).unwrap();
         assert_eq!(born.age_on(today), 20);
         assert_eq!(born.age_on(today.succ_opt().unwrap()), 21);
-        assert_eq!(BirthDate::parse("2027-01-01", today), Err("birth_date.in_future"));
+        assert_eq!(
+            BirthDate::parse("2027-01-01", today),
+            Err("birth_date.in_future")
+        );
     }
 
     #[test]

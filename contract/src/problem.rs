@@ -108,13 +108,19 @@ pub struct FieldError {
 
 impl FieldError {
     pub fn new(field: impl Into<String>, code: impl Into<String>) -> Self {
-        Self { field: field.into(), code: code.into() }
+        Self {
+            field: field.into(),
+            code: code.into(),
+        }
     }
 
     /// The same error, seen from the outer object: `/birth_date` below `/people/0`.
     #[must_use]
     pub fn below(self, parent: &str) -> Self {
-        Self { field: format!("{parent}{}", self.field), code: self.code }
+        Self {
+            field: format!("{parent}{}", self.field),
+            code: self.code,
+        }
     }
 }
 
@@ -155,7 +161,10 @@ impl From<Code> for Problem {
 impl Problem {
     /// Every refused field of a request that could be read.
     pub fn fields(errors: Vec<FieldError>) -> Self {
-        Self { errors, ..Code::InvalidFields.into() }
+        Self {
+            errors,
+            ..Code::InvalidFields.into()
+        }
     }
 
     #[must_use]
@@ -174,12 +183,17 @@ pub struct Gather {
 impl Gather {
     /// Keeps the value, or notes why the field was refused.
     pub fn take<T, E: AsRef<str>>(&mut self, field: &str, read: Result<T, E>) -> Option<T> {
-        read.map_err(|code| self.errors.push(FieldError::new(field, code.as_ref()))).ok()
+        read.map_err(|code| self.errors.push(FieldError::new(field, code.as_ref())))
+            .ok()
     }
 
     /// Keeps the value of a nested part, or its errors under the part's own pointer.
     pub fn nest<T>(&mut self, parent: &str, read: Result<T, Vec<FieldError>>) -> Option<T> {
-        read.map_err(|errors| self.errors.extend(errors.into_iter().map(|e| e.below(parent)))).ok()
+        read.map_err(|errors| {
+            self.errors
+                .extend(errors.into_iter().map(|e| e.below(parent)))
+        })
+        .ok()
     }
 
     pub fn refuse(&mut self, field: &str, code: &str) {

@@ -30,8 +30,10 @@ impl fmt::Display for NotAReference {
 impl Reference {
     /// Makes a reference from 40 random bits (the low ones of `random`).
     pub fn from_random(random: u64) -> Self {
-        let symbols: Vec<u8> =
-            (0..SYMBOLS).rev().map(|i| ((random >> (5 * i)) & 31) as u8).collect();
+        let symbols: Vec<u8> = (0..SYMBOLS)
+            .rev()
+            .map(|i| ((random >> (5 * i)) & 31) as u8)
+            .collect();
         Self::from_symbols(&symbols)
     }
 
@@ -50,7 +52,10 @@ impl Reference {
                 'I' | 'L' => '1',
                 other => other,
             };
-            let at = ALPHABET.iter().position(|a| char::from(*a) == c).ok_or(NotAReference)?;
+            let at = ALPHABET
+                .iter()
+                .position(|a| char::from(*a) == c)
+                .ok_or(NotAReference)?;
             symbols.push(u8::try_from(at).map_err(|_| NotAReference)?);
         }
         let (check, rest) = symbols.split_last().ok_or(NotAReference)?;
@@ -69,15 +74,21 @@ impl Reference {
         let (head, tail) = symbols.split_at(SYMBOLS / 2);
         let head: String = head.iter().map(letter).collect();
         let tail: String = tail.iter().map(letter).collect();
-        Self(format!("VT-{head}-{tail}-{}", letter(&check_symbol(symbols))))
+        Self(format!(
+            "VT-{head}-{tail}-{}",
+            letter(&check_symbol(symbols))
+        ))
     }
 }
 
 /// Weights are the odd numbers below 32, all different and invertible modulo 32: one wrong symbol
 /// is always caught, and of the swaps of neighbours all but those of symbols 16 apart.
 fn check_symbol(symbols: &[u8]) -> u8 {
-    let sum: u32 =
-        symbols.iter().zip((1u32..).step_by(2)).map(|(s, weight)| u32::from(*s) * weight).sum();
+    let sum: u32 = symbols
+        .iter()
+        .zip((1u32..).step_by(2))
+        .map(|(s, weight)| u32::from(*s) * weight)
+        .sum();
     (sum % 32) as u8
 }
 

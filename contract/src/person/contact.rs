@@ -17,10 +17,13 @@ impl Email {
             return Err("email.missing");
         }
         let (local, domain) = address.rsplit_once('@').ok_or("email.format")?;
-        let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>(),;:\"[]@\\".contains(c);
+        let plain =
+            |c: char| !c.is_whitespace() && !c.is_control() && !"<>(),;:\"[]@\\".contains(c);
         let labels = domain.split('.').collect::<Vec<_>>();
         let label = |l: &&str| {
-            !l.is_empty() && !l.starts_with('-') && l.chars().all(|c| c.is_alphanumeric() || c == '-')
+            !l.is_empty()
+                && !l.starts_with('-')
+                && l.chars().all(|c| c.is_alphanumeric() || c == '-')
         };
         let fits = !local.is_empty() && local.len() <= 64 && address.len() <= 254;
         if fits && local.chars().all(plain) && labels.len() > 1 && labels.iter().all(label) {
@@ -58,8 +61,10 @@ impl Phone {
     /// # Errors
     /// `phone.missing`, `phone.prefix` (no `+` or `00`) or `phone.format`.
     pub fn parse(typed: &str) -> Result<Self, &'static str> {
-        let kept: String =
-            typed.chars().filter(|c| !c.is_whitespace() && !"-().".contains(*c)).collect();
+        let kept: String = typed
+            .chars()
+            .filter(|c| !c.is_whitespace() && !"-().".contains(*c))
+            .collect();
         if kept.is_empty() {
             return Err("phone.missing");
         }
@@ -126,15 +131,28 @@ mod tests {
 
     #[test]
     fn what_cannot_be_an_address_is_refused() {
-        for wrong in ["ana", "ana@", "@example.org", "a b@example.org", "ana@example", "a@b..c"] {
+        for wrong in [
+            "ana",
+            "ana@",
+            "@example.org",
+            "a b@example.org",
+            "ana@example",
+            "a@b..c",
+        ] {
             assert_eq!(Email::parse(wrong), Err("email.format"), "{wrong}");
         }
     }
 
     #[test]
     fn a_number_needs_the_prefix_of_its_country() {
-        assert_eq!(Phone::parse("+504 9999-8888").unwrap().as_str(), "+50499998888");
-        assert_eq!(Phone::parse("0050499998888").unwrap().as_str(), "+50499998888");
+        assert_eq!(
+            Phone::parse("+504 9999-8888").unwrap().as_str(),
+            "+50499998888"
+        );
+        assert_eq!(
+            Phone::parse("0050499998888").unwrap().as_str(),
+            "+50499998888"
+        );
         assert_eq!(Phone::parse("9999-8888"), Err("phone.prefix"));
     }
 }
