@@ -11,6 +11,7 @@ pub mod identity;
 pub mod lang;
 pub mod money;
 pub mod page;
+pub mod pages;
 pub mod paths;
 pub mod payments;
 pub mod person;

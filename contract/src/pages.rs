@@ -1,0 +1,200 @@
+//! The one table of addresses a person can open: the static shells, the app's router and the
+//! API's decision between a page and a 404 all read it.
+//!
+//! To add a page: a variant of [`Page`], a row in `pages/table.rs` or `pages/journey.rs`, a view in the app room that
+//! owns its chunk. The compiler asks for the rest.
+
+mod journey;
+mod place;
+mod table;
+
+use crate::lang::Lang;
+pub use place::Place;
+
+/// A page, without its language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    Start,
+    /// What an appointment is, before the first question.
+    Appointments,
+    Journey(Step),
+    /// Where the payment page sends a person back to; it survives a bookmark.
+    Confirmed,
+    MyAppointments,
+    Appointment,
+    Move,
+    Cancel,
+    /// Opened from a mail: the secret travels in the fragment.
+    MailLink,
+    Reconfirm,
+    LostEmail,
+    SignIn,
+    Offices,
+    Office,
+    Help,
+    Refunds,
+    ReportSeller,
+    Privacy,
+    Accessibility,
+    Api,
+    /// The living style page; it exists in sandbox mode only.
+    Style,
+}
+
+/// The questions of the booking journey, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    Service,
+    Office,
+    Requirements,
+    Calendar,
+    Email,
+    People,
+    Time,
+    Review,
+    Payment,
+}
+
+impl Step {
+    pub const ALL: [Self; 9] = [
+        Self::Service,
+        Self::Office,
+        Self::Requirements,
+        Self::Calendar,
+        Self::Email,
+        Self::People,
+        Self::Time,
+        Self::Review,
+        Self::Payment,
+    ];
+
+    pub fn next(self) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .skip_while(|step| *step != self)
+            .nth(1)
+    }
+
+    pub fn previous(self) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .rev()
+            .skip_while(|step| *step != self)
+            .nth(1)
+    }
+}
+
+/// A part of the app that arrives by itself. What is in `Main` comes with the first load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Chunk {
+    Main,
+    Journey,
+    Mine,
+    Info,
+    Style,
+}
+
+impl Chunk {
+    pub const ALL: [Self; 5] = [
+        Self::Main,
+        Self::Journey,
+        Self::Mine,
+        Self::Info,
+        Self::Style,
+    ];
+
+    /// The name the split module has in the build.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Journey => "citas",
+            Self::Mine => "mis_citas",
+            Self::Info => "info",
+            Self::Style => "estilo",
+        }
+    }
+}
+
+/// What the table knows of a page. Texts are Spanish, then English.
+#[derive(Debug)]
+pub struct Row {
+    pub page: Page,
+    /// Below `/{lang}/`; a segment that starts with `:` is the page's identifier.
+    pub pattern: &'static str,
+    pub chunk: Chunk,
+    heading: (&'static str, &'static str),
+    lead: (&'static str, &'static str),
+}
+
+/// Every page once.
+pub fn rows() -> impl Iterator<Item = &'static Row> {
+    table::ROWS.iter().chain(journey::ROWS)
+}
+
+impl Row {
+    pub fn heading(&self, lang: Lang) -> &'static str {
+        lang.pick(self.heading.0, self.heading.1)
+    }
+
+    pub fn lead(&self, lang: Lang) -> &'static str {
+        lang.pick(self.lead.0, self.lead.1)
+    }
+
+    /// The identifier in `path` when it has this row's shape.
+    fn matches(&self, path: &str) -> Option<Option<String>> {
+        let mut id = None;
+        let mut segments = path.split('/');
+        for wanted in self.pattern.split('/') {
+            let found = segments.next()?;
+            if wanted.starts_with(':') && !found.is_empty() {
+                id = Some(found.to_owned());
+            } else if wanted != found {
+                return None;
+            }
+        }
+        segments.next().is_none().then_some(id)
+    }
+}
+
+impl Page {
+    /// # Panics
+    /// Never: a test walks every page.
+    pub fn row(self) -> &'static Row {
+        rows()
+            .find(|row| row.page == self)
+            .expect("every page has a row")
+    }
+
+    pub fn chunk(self) -> Chunk {
+        self.row().chunk
+    }
+
+    /// Where "back" leads; `None` where the browser's own button says it better.
+    pub fn back(self) -> Option<Self> {
+        match self {
+            Self::Start | Self::Confirmed | Self::MailLink | Self::Style => None,
+            Self::Journey(step) => Some(step.previous().map_or(Self::Appointments, Self::Journey)),
+            Self::Appointment => Some(Self::MyAppointments),
+            Self::Office => Some(Self::Offices),
+            _ => Some(Self::Start),
+        }
+    }
+
+    /// The place in a language, for pages without an identifier.
+    pub const fn at(self, lang: Lang) -> Place {
+        Place {
+            lang,
+            page: self,
+            id: None,
+        }
+    }
+
+    /// The place in a language with its identifier (a booking, an appointment, an office).
+    pub fn of(self, lang: Lang, id: impl Into<String>) -> Place {
+        Place {
+            lang,
+            page: self,
+            id: Some(id.into()),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The rows of the booking journey, in its order.
+
+use super::{Chunk::Journey, Page, Row, Step, table::row};
+
+pub(super) const ROWS: &[Row] = &[
+    row(
+        Page::Appointments,
+        "citas",
+        Journey,
+        ("Antes de empezar", "Before you start"),
+        (
+            "Reservar toma unos diez minutos. Tenga a mano su documento, su correo y una tarjeta de débito o crédito.",
+            "Booking takes about ten minutes. Have your document, your e-mail and a debit or credit card at hand.",
+        ),
+    ),
+    row(
+        Page::Journey(Step::Service),
+        "citas/servicio",
+        Journey,
+        ("¿Qué trámite necesita?", "Which service do you need?"),
+        (
+            "Elija uno. Si vienen varias personas, más adelante podrá elegir otro para cada una.",
+            "Choose one. If several people are coming, you can choose another for each of them later.",
+        ),
+    ),
+    row(
+        Page::Journey(Step::Office),
+        "citas/oficina",
+        Journey,
+        ("¿En qué consulado?", "At which consulate?"),
+        (
+            "Búsquelo por país y ciudad, o por cercanía si comparte su ubicación.",
+            "Find it by country and city, or by distance if you share your location.",
+        ),
+    ),
+    row(
+        Page::Journey(Step::Requirements),
+        "citas/requisitos",
+        Journey,
+        (
+            "Lo que debe llevar y lo que cuesta",
+            "What to bring and what it costs",
+        ),
+        (
+            "Léalo antes de pagar: sin estos documentos no podrán atenderle.",
+            "Read it before you pay: without these documents you cannot be served.",
+        ),
+    ),
+    row(
+        Page::Journey(Step::Calendar),
+        "citas/calendario",
+        Journey,
+        ("¿Qué día le conviene?", "Which day suits you?"),
+        (
+            "Puede ver todas las fechas sin dar sus datos. Las horas son las del consulado.",
+            "You can look at every date without giving your details. Times are those of the consulate.",
+        ),
+    ),
+    row(
+        Page::Journey(Step::Email),
+        "citas/correo",
+        Journey,
+        (
+            "¿Cuál es su correo electrónico?",
+            "What is your e-mail address?",
+        ),
+        (
+            "Le enviaremos un código para confirmar que es suyo, y después su comprobante.",
+            "We will send you a code to check that it is yours, and later your voucher.",
+        ),
+    ),
+    row(
+        Page::Journey(Step::People),
+        "citas/personas",
+        Journey,
+        ("¿Quiénes asistirán?", "Who will attend?"),
+        (
+            "De una a cuatro personas. Escriba los nombres como están en el documento: la cita no se puede pasar a otra persona.",
+            "One to four people. Write the names as they are in the document: an appointment cannot be passed to another person.",
+        ),
+    ),
+    row(
+        Page::Journey(Step::Time),
+        "citas/hora",
+        Journey,
+        ("Elija la hora", "Choose the time"),
+        (
+            "Al elegirla, el lugar queda apartado para usted mientras revisa y paga.",
+            "Once you choose it, the place is kept for you while you check and pay.",
+        ),
+    ),
+    row(
+        Page::Journey(Step::Review),
+        "citas/revisar",
+        Journey,
+        ("Revise sus respuestas", "Check your answers"),
+        (
+            "Corrija lo que haga falta antes de pagar. Después, los datos de las personas ya no se pueden cambiar.",
+            "Change what you need before you pay. Afterwards people’s details can no longer be changed.",
+        ),
+    ),
+    row(
+        Page::Journey(Step::Payment),
+        "citas/pago",
+        Journey,
+        ("Pago", "Payment"),
+        (
+            "Su lugar sigue apartado. El pago se hace en la página segura de Stripe; aquí nunca vemos su tarjeta.",
+            "Your place is still kept. You pay on Stripe’s secure page; we never see your card.",
+        ),
+    ),
+    row(
+        Page::Confirmed,
+        "citas/confirmada/:booking",
+        Journey,
+        ("Su cita", "Your appointment"),
+        (
+            "Guarde esta dirección: aquí verá siempre el estado de su reserva.",
+            "Keep this address: it always shows the state of your booking.",
+        ),
+    ),
+];
