@@ -1,1 +1,18 @@
-fn main() {}
+//! The pages of Ventanilla, client-side rendered and split by route.
+//!
+//! To add a page: a row in `contract::pages`, then a view in the room that owns its chunk
+//! (`appointments::journey`, `appointments::mine`, `info`). `boot` draws the heading and the
+//! first paragraph from the table; the room's `page` draws what stands below them.
+
+mod appointments;
+mod boot;
+mod http;
+mod identity;
+mod info;
+mod start;
+mod ui;
+mod words;
+
+fn main() {
+    boot::start();
+}

@@ -7,6 +7,7 @@
 
 pub mod appointments;
 pub mod country;
+pub mod frame;
 pub mod identity;
 pub mod lang;
 pub mod money;

@@ -5,10 +5,12 @@
 //! owns its chunk. The compiler asks for the rest.
 
 mod journey;
+mod notice;
 mod place;
 mod table;
 
 use crate::lang::Lang;
+pub use notice::Notice;
 pub use place::Place;
 
 /// A page, without its language.
@@ -140,19 +142,19 @@ impl Row {
         lang.pick(self.lead.0, self.lead.1)
     }
 
-    /// The identifier in `path` when it has this row's shape.
-    fn matches(&self, path: &str) -> Option<Option<String>> {
-        let mut id = None;
+    /// The place `path` names when it has this row's shape.
+    fn read(&self, lang: Lang, path: &str) -> Option<Place> {
+        let mut place = self.page.at(lang);
         let mut segments = path.split('/');
         for wanted in self.pattern.split('/') {
             let found = segments.next()?;
             if wanted.starts_with(':') && !found.is_empty() {
-                id = Some(found.to_owned());
+                place.id = Some(found.to_owned());
             } else if wanted != found {
                 return None;
             }
         }
-        segments.next().is_none().then_some(id)
+        segments.next().is_none().then_some(place)
     }
 }
 

@@ -20,13 +20,7 @@ impl Place {
             .unwrap_or((&path[1..], ""));
         let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == tag)?;
         let rest = rest.strip_suffix('/').unwrap_or(rest);
-        rows().find_map(|row| {
-            row.matches(rest).map(|id| Self {
-                lang,
-                page: row.page,
-                id,
-            })
-        })
+        rows().find_map(|row| row.read(lang, rest))
     }
 
     /// The path that reads as this place.

@@ -1,0 +1,119 @@
+//! The parts of the app that arrive by themselves. A part that does not arrive is not the end:
+//! its state says so, the page offers "try again", and asking again starts afresh.
+
+#![allow(clippy::unnecessary_wraps, reason = "a split function returns what its loading may")]
+
+use contract::pages::{Chunk, Place};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrival {
+    #[default]
+    Unasked,
+    OnItsWay,
+    Arrived,
+    Failed,
+}
+
+/// The state of every chunk.
+#[derive(Clone, Copy)]
+pub struct Chunks(RwSignal<[Arrival; Chunk::ALL.len()]>);
+
+impl Chunks {
+    pub fn new() -> Self {
+        Self(RwSignal::default())
+    }
+
+    pub fn arrival(self, chunk: Chunk) -> Arrival {
+        if chunk == Chunk::Main {
+            return Arrival::Arrived;
+        }
+        self.0.with(|states| states[chunk as usize])
+    }
+
+    /// Sends for a chunk unless it is here or on its way.
+    pub fn ask(self, chunk: Chunk) {
+        let now = self.0.with_untracked(|states| states[chunk as usize]);
+        if chunk == Chunk::Main || matches!(now, Arrival::OnItsWay | Arrival::Arrived) {
+            return;
+        }
+        self.note(chunk, Arrival::OnItsWay);
+        spawn_local(async move {
+            let fetched = fetch(chunk).await;
+            self.note(
+                chunk,
+                if fetched.is_ok() {
+                    Arrival::Arrived
+                } else {
+                    Arrival::Failed
+                },
+            );
+        });
+    }
+
+    fn note(self, chunk: Chunk, arrival: Arrival) {
+        self.0.update(|states| states[chunk as usize] = arrival);
+    }
+}
+
+/// Fetches a chunk before it is needed, in silence.
+pub fn prefetch(chunk: Chunk) {
+    expect_context::<Chunks>().ask(chunk);
+}
+
+async fn fetch(chunk: Chunk) -> Result<(), SplitLoaderError> {
+    match chunk {
+        Chunk::Main => Ok(()),
+        Chunk::Journey => fetch_citas().await,
+        Chunk::Mine => fetch_mis_citas().await,
+        Chunk::Info => fetch_info().await,
+        Chunk::Style => fetch_estilo().await,
+    }
+}
+
+/// The page of a place whose chunk has arrived.
+pub fn open(place: Place) -> Option<AnyView> {
+    let view = match place.page.chunk() {
+        Chunk::Main => return Some(crate::start::page(&place)),
+        Chunk::Journey => arrived(citas(place)),
+        Chunk::Mine => arrived(mis_citas(place)),
+        Chunk::Info => arrived(info(place)),
+        Chunk::Style => arrived(estilo(place)),
+    };
+    view.and_then(Result::ok)
+}
+
+/// The value of a future that has nothing left to wait for: the chunk behind it is here. The view
+/// must be built within the current reactive owner, which a spawned task would have lost.
+fn arrived<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}
+
+type Opened = Result<AnyView, SplitLoaderError>;
+
+#[wasm_split(citas, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_citas))]
+fn citas(place: Place) -> Opened {
+    Ok(crate::appointments::journey::page(&place))
+}
+
+#[wasm_split(mis_citas, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_mis_citas))]
+fn mis_citas(place: Place) -> Opened {
+    Ok(crate::appointments::mine::page(&place))
+}
+
+#[wasm_split(info, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_info))]
+fn info(place: Place) -> Opened {
+    Ok(crate::info::page(&place))
+}
+
+#[wasm_split(estilo, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_estilo))]
+fn estilo(place: Place) -> Opened {
+    Ok(crate::ui::guide::page(&place))
+}

@@ -1,0 +1,148 @@
+//! Talking to the API: JSON both ways, the one error body read, time limits, and a plain answer
+//! when the connection is not there.
+
+use contract::problem::Problem;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Headers, RequestInit, Response};
+
+/// How long an answer may take. Slow links are the rule, so it is generous.
+const LIMIT_MS: u32 = 30_000;
+
+/// Why there is no answer to use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The API refused, and says why.
+    Refused(Box<Problem>),
+    /// No connection, or none to us.
+    Offline,
+    /// It took too long. What was asked may have happened: repeat with the same [`Key`].
+    TimedOut,
+    /// An answer came that is not ours: a proxy's page, half a body.
+    Unreadable,
+}
+
+/// Names one intention of the person, so that repeating a request does not repeat its effect.
+/// Made once a press of a button, kept for the retries of that press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key(String);
+
+impl Key {
+    pub fn new() -> Self {
+        let mut bytes = [0_u8; 16];
+        let filled = leptos::prelude::window()
+            .crypto()
+            .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+        debug_assert!(filled.is_ok(), "every browser that runs this has crypto");
+        Self(
+            bytes
+                .iter()
+                .fold(String::with_capacity(32), |mut key, byte| {
+                    key.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
+                    key.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
+                    key
+                }),
+        )
+    }
+}
+
+/// Reads `path`, built by `contract::paths::fill`.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
+    send("GET", path, None, None)
+        .await
+        .and_then(|text| read(&text))
+}
+
+/// Sends `body` and reads the answer.
+pub async fn post<T: DeserializeOwned>(
+    path: &str,
+    body: &impl Serialize,
+    key: &Key,
+) -> Result<T, Failure> {
+    send("POST", path, Some(write(body)?), Some(key))
+        .await
+        .and_then(|text| read(&text))
+}
+
+/// Sends `body`; the answer has none.
+pub async fn post_quietly(path: &str, body: &impl Serialize, key: &Key) -> Result<(), Failure> {
+    send("POST", path, Some(write(body)?), Some(key))
+        .await
+        .map(drop)
+}
+
+/// Puts `body` in the place of what `path` holds.
+pub async fn put(path: &str, body: &impl Serialize) -> Result<(), Failure> {
+    send("PUT", path, Some(write(body)?), None).await.map(drop)
+}
+
+pub async fn delete(path: &str) -> Result<(), Failure> {
+    send("DELETE", path, None, None).await.map(drop)
+}
+
+fn write(body: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(body).map_err(|_| Failure::Unreadable)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
+    serde_json::from_str(text).map_err(|_| Failure::Unreadable)
+}
+
+async fn send(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    key: Option<&Key>,
+) -> Result<String, Failure> {
+    let asked = ask(method, path, body, key).map_err(|_| Failure::Unreadable)?;
+    let answer: Response = JsFuture::from(asked)
+        .await
+        .map_err(|error| why(&error))?
+        .unchecked_into();
+    let text = JsFuture::from(answer.text().map_err(|_| Failure::Unreadable)?)
+        .await
+        .map_err(|error| why(&error))?
+        .as_string()
+        .unwrap_or_default();
+    if answer.ok() {
+        return Ok(text);
+    }
+    Err(read(&text).map_or(Failure::Unreadable, |problem| {
+        Failure::Refused(Box::new(problem))
+    }))
+}
+
+fn ask(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    key: Option<&Key>,
+) -> Result<js_sys::Promise, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("Accept", "application/json")?;
+    if let Some(Key(key)) = key {
+        headers.set("Idempotency-Key", key)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(method);
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(LIMIT_MS)));
+    if let Some(body) = body {
+        headers.set("Content-Type", "application/json")?;
+        init.set_body(&JsValue::from_str(&body));
+    }
+    init.set_headers(&headers);
+    Ok(leptos::prelude::window().fetch_with_str_and_init(path, &init))
+}
+
+/// `fetch` rejects with a `TypeError` when nothing answers and a `TimeoutError` when we gave up.
+fn why(error: &JsValue) -> Failure {
+    let name = js_sys::Reflect::get(error, &"name".into())
+        .ok()
+        .and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("TimeoutError" | "AbortError") => Failure::TimedOut,
+        _ => Failure::Offline,
+    }
+}

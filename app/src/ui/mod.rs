@@ -1,0 +1,3 @@
+//! The components every room draws with.
+
+pub mod guide;

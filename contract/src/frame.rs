@@ -1,0 +1,104 @@
+//! The markup around every page. The static shells and the running app draw it from here, so
+//! that the app can take the shell's place without moving a pixel.
+//!
+//! Everything is fixed text except `Place::path`, whose identifier is percent-encoded by the
+//! browser or the shell's own placeholder: no value typed by a person is ever put in.
+
+use crate::lang::Lang;
+use crate::pages::{Page, Place};
+
+/// The name of the service, the same in both languages.
+pub const NAME: &str = "Ventanilla";
+
+/// The node of the shell that the app replaces.
+pub const ROOT: &str = "app";
+
+/// The node that holds the page itself, and where "skip to content" leads.
+pub const MAIN: &str = "contenido";
+
+/// The title of the browser's tab.
+pub fn title(heading: &str) -> String {
+    format!("{heading} – {NAME}")
+}
+
+/// What stands above the page; `switch` is this page's address in the other language.
+pub fn header(lang: Lang, switch: &str) -> String {
+    let start = Page::Start.at(lang).path();
+    let book = link(lang, Page::Appointments, ("Reservar", "Book"));
+    let mine = link(lang, Page::MyAppointments, ("Mis citas", "My appointments"));
+    let help = link(lang, Page::Help, ("Ayuda", "Help"));
+    let skip = lang.pick("Ir al contenido", "Skip to content");
+    let under = lang.pick(
+        "Servicios migratorios de Honduras",
+        "Migration services of Honduras",
+    );
+    let main_menu = lang.pick("Principal", "Main");
+    let (other, other_name) = (lang.other().tag(), lang.pick("English", "Español"));
+    format!(
+        "<a class=\"skip\" href=\"#{MAIN}\">{skip}</a>\
+         <div class=\"masthead\"><div class=\"masthead__row\">\
+         <a class=\"masthead__name\" href=\"{start}\">{NAME}<small>{under}</small></a>\
+         <a class=\"masthead__lang\" href=\"{switch}\" hreflang=\"{other}\" lang=\"{other}\">{other_name}</a>\
+         </div><nav class=\"masthead__nav\" aria-label=\"{main_menu}\"><ul>\
+         <li>{book}</li><li>{mine}</li><li>{help}</li></ul></nav></div>"
+    )
+}
+
+/// What stands below the page.
+pub fn footer(lang: Lang) -> String {
+    let pages = [
+        (
+            Page::ReportSeller,
+            (
+                "Denunciar a quien vende citas",
+                "Report someone who sells appointments",
+            ),
+        ),
+        (
+            Page::Refunds,
+            ("Cambios y devoluciones", "Changes and refunds"),
+        ),
+        (Page::Offices, ("Consulados", "Consulates")),
+        (Page::Privacy, ("Privacidad", "Privacy")),
+        (Page::Accessibility, ("Accesibilidad", "Accessibility")),
+        (Page::Api, ("API", "API")),
+    ];
+    let links: String = pages
+        .iter()
+        .map(|(page, text)| format!("<li>{}</li>", link(lang, *page, *text)))
+        .collect();
+    let label = lang.pick("Información", "Information");
+    let only = lang.pick(
+        "El precio de este sitio es el único oficial. Nadie puede venderle una cita.",
+        "The price on this site is the only official one. Nobody may sell you an appointment.",
+    );
+    format!(
+        "<p class=\"footer__notice\">{only}</p>\
+         <nav aria-label=\"{label}\"><ul class=\"footer__links\">{links}</ul></nav>"
+    )
+}
+
+fn link(lang: Lang, page: Page, text: (&str, &str)) -> String {
+    format!(
+        "<a href=\"{}\">{}</a>",
+        page.at(lang).path(),
+        lang.pick(text.0, text.1)
+    )
+}
+
+/// The address of the same page in the other language, for the header's switch.
+pub fn switch(lang: Lang, place: Option<&Place>) -> String {
+    place.map_or_else(
+        || Page::Start.at(lang.other()).path(),
+        |place| place.in_lang(lang.other()).path(),
+    )
+}
+
+/// "Back", above the heading, where the page has a page before it.
+pub fn back(place: &Place) -> Option<(String, &'static str)> {
+    let target = Place {
+        page: place.page.back()?,
+        ..place.clone()
+    };
+    Some((target.path(), place.lang.pick("Volver", "Back")))
+}
