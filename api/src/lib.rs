@@ -1,0 +1,7 @@
+//! Ventanilla's API: rooms behind one router, the outside world behind each room's own door.
+
+pub mod chance;
+pub mod clock;
+pub mod db;
+pub mod refusal;
+pub mod seal;

@@ -168,7 +168,7 @@ impl Problem {
     }
 
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &str, value: &impl ToString) -> Self {
         self.params.insert(name.into(), value.to_string());
         self
     }
@@ -189,11 +189,14 @@ impl Gather {
 
     /// Keeps the value of a nested part, or its errors under the part's own pointer.
     pub fn nest<T>(&mut self, parent: &str, read: Result<T, Vec<FieldError>>) -> Option<T> {
-        read.map_err(|errors| {
-            self.errors
-                .extend(errors.into_iter().map(|e| e.below(parent)))
-        })
-        .ok()
+        match read {
+            Ok(value) => Some(value),
+            Err(errors) => {
+                self.errors
+                    .extend(errors.into_iter().map(|e| e.below(parent)));
+                None
+            }
+        }
     }
 
     pub fn refuse(&mut self, field: &str, code: &str) {

@@ -1,0 +1,129 @@
+//! The database: one way to read, one way to write.
+//!
+//! Every write is a transaction without side effects, retried a bounded number of times when it
+//! met another. SQLite has one writer connection (so writers queue here instead of failing) and
+//! several readers; PostgreSQL has one pool.
+
+use crate::refusal::Refusal;
+use futures::future::BoxFuture;
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use std::time::Duration;
+
+/// How often a transaction that met another is tried before the caller is told to come back.
+const ATTEMPTS: u32 = 8;
+
+/// How long to wait for a connection of the pool before saying 503.
+const ACQUIRE: Duration = Duration::from_secs(3);
+
+#[derive(Clone, Debug)]
+pub struct Db {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+impl Db {
+    /// Connects to `sqlite:PATH` or `postgres://…`; creates the SQLite file when it is missing.
+    ///
+    /// # Errors
+    /// An address that cannot be read, or a database that does not answer.
+    pub async fn connect(url: &str, connections: u32) -> Result<Self, DbErr> {
+        if url.starts_with("sqlite:") {
+            let writer = Database::connect(sqlite(url, 1)).await?;
+            let reader = Database::connect(sqlite(url, connections)).await?;
+            Ok(Self { reader, writer })
+        } else {
+            let mut options = ConnectOptions::new(url);
+            options
+                .max_connections(connections)
+                .acquire_timeout(ACQUIRE)
+                .connect_timeout(ACQUIRE)
+                .test_before_acquire(false)
+                .sqlx_logging(false);
+            let pool = Database::connect(options).await?;
+            Ok(Self {
+                reader: pool.clone(),
+                writer: pool,
+            })
+        }
+    }
+
+    /// For reading outside a transaction.
+    pub const fn read(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// For migrations and maintenance, which run alone.
+    pub const fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    pub fn backend(&self) -> DbBackend {
+        self.writer.get_database_backend()
+    }
+
+    /// Runs `work` in a transaction and commits when it returns `Ok`. It may run several times:
+    /// nothing in it may reach the outside world.
+    ///
+    /// # Errors
+    /// The refusal that `work` returned; `service.unavailable` after too many collisions.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, Refusal>
+    where
+        T: Send,
+        F: for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Refusal>> + Send + Sync,
+    {
+        let mut attempt = 1;
+        loop {
+            match self.once(&work).await {
+                Err(refusal) if refusal.retryable() && attempt < ATTEMPTS => {
+                    tokio::time::sleep(Duration::from_millis(u64::from(2u32.pow(attempt)))).await;
+                    attempt += 1;
+                }
+                Err(refusal) if refusal.retryable() => return Err(Refusal::busy(1)),
+                answer => return answer,
+            }
+        }
+    }
+
+    async fn once<T, F>(&self, work: &F) -> Result<T, Refusal>
+    where
+        F: for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Refusal>> + Send + Sync,
+    {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let transaction = self.writer.begin_with_options(options).await?;
+        match work(&transaction).await {
+            Ok(value) => {
+                transaction.commit().await?;
+                Ok(value)
+            }
+            Err(refusal) => {
+                transaction.rollback().await?;
+                Err(refusal)
+            }
+        }
+    }
+}
+
+fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(10))
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|options: SqliteConnectOptions| {
+            options
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(5))
+        });
+    options
+}

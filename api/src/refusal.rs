@@ -1,0 +1,142 @@
+//! Why a request was not answered with a success: the error of every handler.
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use contract::problem::{Code, FieldError, MEDIA_TYPE, Problem};
+use sea_orm::{DbErr, RuntimeErr};
+
+/// What a handler returns.
+pub type Answer<T> = Result<T, Refusal>;
+
+/// A problem for the reader, or a failure of ours that reveals nothing.
+#[derive(Debug)]
+pub enum Refusal {
+    Problem(Box<Problem>),
+    Database(DbErr),
+    Internal(String),
+}
+
+impl Refusal {
+    /// Something that must not happen did; `what` goes to the log, never to the reader.
+    pub fn internal(what: impl std::fmt::Display) -> Self {
+        Self::Internal(what.to_string())
+    }
+
+    /// Too busy; come back in `seconds`.
+    pub fn busy(seconds: u32) -> Self {
+        Problem::from(Code::Unavailable)
+            .with("retry_after", &seconds)
+            .into()
+    }
+
+    /// The problem's code, when it is one.
+    pub fn code(&self) -> Option<Code> {
+        match self {
+            Self::Problem(problem) => Some(problem.code),
+            _ => None,
+        }
+    }
+
+    /// Two transactions met; the loser starts again: `serialization_failure`, `deadlock_detected`,
+    /// `SQLITE_BUSY` and its extended codes.
+    pub fn retryable(&self) -> bool {
+        let Self::Database(error) = self else {
+            return false;
+        };
+        let code = sql_code(error);
+        matches!(
+            code.as_deref(),
+            Some("40001" | "40P01" | "5" | "6" | "261" | "262" | "517" | "773")
+        )
+    }
+
+    /// A unique index refused the row, and its name or columns contain `part`.
+    pub fn is_unique(&self, part: &str) -> bool {
+        let Self::Database(error) = self else {
+            return false;
+        };
+        matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(text)) if text.contains(part))
+    }
+}
+
+/// The SQLSTATE of PostgreSQL or the extended result code of SQLite.
+fn sql_code(error: &DbErr) -> Option<String> {
+    let (DbErr::Exec(runtime) | DbErr::Query(runtime) | DbErr::Conn(runtime)) = error else {
+        return None;
+    };
+    match runtime {
+        RuntimeErr::SqlxError(error) => error
+            .as_database_error()
+            .and_then(|e| e.code())
+            .map(|code| code.into_owned()),
+        RuntimeErr::Internal(_) => None,
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Self {
+        Self::Problem(Box::new(code.into()))
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
+impl From<Vec<FieldError>> for Refusal {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Problem::fields(errors).into()
+    }
+}
+
+impl From<DbErr> for Refusal {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<crate::seal::CannotOpen> for Refusal {
+    fn from(error: crate::seal::CannotOpen) -> Self {
+        Self::internal(error)
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let problem = match self {
+            Self::Problem(problem) => *problem,
+            Self::Database(DbErr::ConnectionAcquire(error)) => {
+                tracing::warn!(?error, "no database connection in time");
+                Problem::from(Code::Unavailable).with("retry_after", &2)
+            }
+            Self::Database(error) => {
+                tracing::error!(%error, "database");
+                Code::Internal.into()
+            }
+            Self::Internal(error) => {
+                tracing::error!(error, "internal");
+                Code::Internal.into()
+            }
+        };
+        let status = axum::http::StatusCode::from_u16(problem.status);
+        let retry = problem
+            .params
+            .get("retry_after")
+            .and_then(|s| HeaderValue::from_str(s).ok());
+        let mut response = (
+            status.unwrap_or(axum::http::StatusCode::INTERNAL_SERVER_ERROR),
+            [
+                (header::CONTENT_TYPE, MEDIA_TYPE),
+                (header::CACHE_CONTROL, "no-store"),
+            ],
+            serde_json::to_string(&problem).unwrap_or_default(),
+        )
+            .into_response();
+        if let Some(seconds) = retry {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response
+    }
+}
