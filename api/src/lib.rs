@@ -3,5 +3,7 @@
 pub mod chance;
 pub mod clock;
 pub mod db;
+pub mod notifications;
 pub mod refusal;
 pub mod seal;
+pub mod wording;

@@ -1,0 +1,7 @@
+//! What leaves on paper and by mail, seen from outside: mails as a real SMTP server received them,
+//! PDFs as a PDF program reads them, signatures as another implementation judges them.
+
+mod mails;
+mod python;
+mod samples;
+mod words;
