@@ -1,5 +1,6 @@
 //! Ventanilla's API: rooms behind one router, the outside world behind each room's own door.
 
+pub mod appointments;
 pub mod chance;
 pub mod clock;
 pub mod db;

@@ -13,6 +13,8 @@ pub type Answer<T> = Result<T, Refusal>;
 pub enum Refusal {
     Problem(Box<Problem>),
     Database(DbErr),
+    /// Two transactions met in a way that only a new start can judge.
+    Collision,
     Internal(String),
 }
 
@@ -111,6 +113,7 @@ impl IntoResponse for Refusal {
                 tracing::warn!(?error, "no database connection in time");
                 Problem::from(Code::Unavailable).with("retry_after", &2)
             }
+            Self::Collision => Problem::from(Code::Unavailable).with("retry_after", &1),
             Self::Database(error) => {
                 tracing::error!(%error, "database");
                 Code::Internal.into()

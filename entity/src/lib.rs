@@ -2,7 +2,7 @@
 
 /// A point in time, stored as milliseconds since 1970: the same number, order and precision on
 /// every engine. `.0` is the `DateTime<Utc>`.
-pub type At = sea_orm::prelude::ChronoUnixTimestampMillis;
+pub use sea_orm::prelude::ChronoUnixTimestampMillis as At;
 
 pub mod account;
 pub mod appointment;

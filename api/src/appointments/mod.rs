@@ -1,0 +1,3 @@
+//! Consular appointments.
+pub mod arrange;
+pub mod store;

@@ -1,0 +1,8 @@
+//! The room's only SeaORM. What must never happen is refused by constraints and guarded updates;
+//! the code here only reads what they answered.
+
+pub mod hold;
+pub mod lists;
+pub mod people;
+pub mod seats;
+pub mod slots;
