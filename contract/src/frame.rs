@@ -16,6 +16,12 @@ pub const ROOT: &str = "app";
 /// The node that holds the page itself, and where "skip to content" leads.
 pub const MAIN: &str = "contenido";
 
+/// Where people without the app are served. Stand-ins until the institute gives its own: they
+/// are read before any configuration can arrive.
+const OFFICE: &str = "Instituto Nacional de Migración, Tegucigalpa, Honduras";
+const PHONE: &str = "+504 2232-0000";
+const PHONE_LINK: &str = "+50422320000";
+
 /// The title of the browser's tab.
 pub fn title(heading: &str) -> String {
     format!("{heading} – {NAME}")
@@ -63,10 +69,10 @@ pub fn footer(lang: Lang) -> String {
         (Page::Accessibility, ("Accesibilidad", "Accessibility")),
         (Page::Api, ("API", "API")),
     ];
-    let links: String = pages
-        .iter()
-        .map(|(page, text)| format!("<li>{}</li>", link(lang, *page, *text)))
-        .collect();
+    let mut links = String::new();
+    for (page, text) in pages {
+        links = links + "<li>" + &link(lang, page, text) + "</li>";
+    }
     let label = lang.pick("Información", "Information");
     let only = lang.pick(
         "El precio de este sitio es el único oficial. Nadie puede venderle una cita.",
@@ -86,12 +92,38 @@ fn link(lang: Lang, page: Page, text: (&str, &str)) -> String {
     )
 }
 
-/// The address of the same page in the other language, for the header's switch.
-pub fn switch(lang: Lang, place: Option<&Place>) -> String {
-    place.map_or_else(
-        || Page::Start.at(lang.other()).path(),
-        |place| place.in_lang(lang.other()).path(),
+/// The start page's one button.
+pub fn begin(lang: Lang) -> String {
+    button(lang, Page::Appointments, ("Empezar", "Start now"))
+}
+
+/// The way on from a page that is not there.
+pub fn to_start(lang: Lang) -> String {
+    button(lang, Page::Start, ("Ir al inicio", "Go to the start"))
+}
+
+fn button(lang: Lang, page: Page, text: (&str, &str)) -> String {
+    let href = page.at(lang).path();
+    format!(
+        "<a class=\"button\" href=\"{href}\">{}</a>",
+        lang.pick(text.0, text.1)
     )
+}
+
+/// For whoever cannot run the app: another way to the same service.
+pub fn without_app(lang: Lang) -> String {
+    let text = lang.pick(
+        "Para reservar aquí hace falta un navegador reciente con JavaScript. También puede reservar por teléfono o en persona:",
+        "Booking here needs a recent browser with JavaScript. You can also book by telephone or in person:",
+    );
+    format!("<p>{text}</p><address>{OFFICE}<br><a href=\"tel:{PHONE_LINK}\">{PHONE}</a></address>")
+}
+
+/// The address of the same page in the other language, for the header's switch. A static shell
+/// does not know which of many it will stand for, and leads to the page before it.
+pub fn switch(lang: Lang, place: Option<&Place>) -> String {
+    let known = place.map_or_else(|| Page::Start.at(lang), nearest);
+    known.in_lang(lang.other()).path()
 }
 
 /// "Back", above the heading, where the page has a page before it.
@@ -100,5 +132,15 @@ pub fn back(place: &Place) -> Option<(String, &'static str)> {
         page: place.page.back()?,
         ..place.clone()
     };
-    Some((target.path(), place.lang.pick("Volver", "Back")))
+    Some((nearest(&target).path(), place.lang.pick("Volver", "Back")))
+}
+
+fn nearest(place: &Place) -> Place {
+    match place.page.back() {
+        Some(page) if place.page.row().has_id() && place.id.is_none() => nearest(&Place {
+            page,
+            ..place.clone()
+        }),
+        _ => place.clone(),
+    }
 }

@@ -18,4 +18,5 @@ pub mod payments;
 pub mod person;
 pub mod problem;
 pub mod reference;
+pub mod site;
 pub mod zone;

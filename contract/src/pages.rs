@@ -134,6 +134,25 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 }
 
 impl Row {
+    /// The name of the page's static shell in the built site.
+    pub fn shell(&self, lang: Lang) -> String {
+        let name = if self.pattern.is_empty() {
+            "inicio"
+        } else {
+            self.pattern
+        };
+        format!(
+            "shells/{}/{}.html",
+            lang.tag(),
+            name.replace('/', ".").replace(':', "_")
+        )
+    }
+
+    /// Whether the address names one thing of many.
+    pub fn has_id(&self) -> bool {
+        self.pattern.contains(':')
+    }
+
     pub fn heading(&self, lang: Lang) -> &'static str {
         lang.pick(self.heading.0, self.heading.1)
     }
@@ -177,6 +196,7 @@ impl Page {
             Self::Start | Self::Confirmed | Self::MailLink | Self::Style => None,
             Self::Journey(step) => Some(step.previous().map_or(Self::Appointments, Self::Journey)),
             Self::Appointment => Some(Self::MyAppointments),
+            Self::Move | Self::Cancel => Some(Self::Appointment),
             Self::Office => Some(Self::Offices),
             _ => Some(Self::Start),
         }
