@@ -7,4 +7,5 @@ pub mod db;
 pub mod notifications;
 pub mod refusal;
 pub mod seal;
+pub mod site;
 pub mod wording;
