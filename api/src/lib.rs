@@ -7,5 +7,6 @@ pub mod db;
 pub mod notifications;
 pub mod refusal;
 pub mod seal;
+pub mod signing;
 pub mod site;
 pub mod wording;

@@ -8,4 +8,5 @@
 mod mails;
 mod python;
 mod samples;
+mod seals;
 mod words;
