@@ -4,6 +4,7 @@ pub mod appointments;
 pub mod chance;
 pub mod clock;
 pub mod db;
+pub mod documents;
 pub mod notifications;
 pub mod refusal;
 pub mod seal;

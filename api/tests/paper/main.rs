@@ -6,6 +6,7 @@
 )]
 
 mod mails;
+mod papers;
 mod python;
 mod samples;
 mod seals;
