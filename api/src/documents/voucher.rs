@@ -46,7 +46,7 @@ impl Voucher {
             "person": visit.person,
             "document": format!("{} {}", kind(self.document_kind, lang), self.document_masked),
             "service": visit.service.in_lang(lang),
-            "day": day(local, lang),
+            "day": capitalised(&day(local, lang)),
             "time": clock_time(local, lang),
             "zone": lang.pick(format!("hora de {city}"), format!("{city} time")),
             "offset": local.offset(),
@@ -67,6 +67,14 @@ impl Voucher {
             qr: Some(qr),
         })
     }
+}
+
+/// The day stands alone as a title.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn kind(kind: DocumentKind, lang: Lang) -> &'static str {

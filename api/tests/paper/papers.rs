@@ -93,7 +93,7 @@ async fn a_voucher_says_everything_in_selectable_text() {
             Lang::Es,
             [
                 "Comprobante de cita",
-                "lunes 7 de diciembre de 2026",
+                "Lunes 7 de diciembre de 2026",
                 "9:30 a. m.",
                 "hora de Houston (UTC−6)",
                 "Lleve los originales",
