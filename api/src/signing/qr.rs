@@ -32,8 +32,9 @@ pub fn qr_svg(text: &str) -> Result<String, TooLong> {
     for row in 0..code.size {
         let mut column = 0;
         while column < code.size {
-            let dark = |at: usize| at < code.size && code[row][at].value();
-            let run = (column..).take_while(|at| dark(*at)).count();
+            let run = (column..code.size)
+                .take_while(|at| code[row][*at].value())
+                .count();
             if run > 0 {
                 let (x, y) = (column + QUIET, row + QUIET);
                 // Writing to a string cannot fail.
