@@ -21,8 +21,8 @@ pub struct Voucher {
     /// The signed text of the QR code.
     pub seal: String,
     pub issued: DateTime<Utc>,
-    /// Where anyone can check the seal, without `https://`.
-    pub verify_at: String,
+    /// The page where anyone can check the seal, without `https://`, once there is one.
+    pub verify_at: Option<String>,
 }
 
 impl Voucher {

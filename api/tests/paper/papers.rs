@@ -6,7 +6,6 @@ use api::signing::{Claim, Keys, Paper, initials, last_characters};
 use contract::lang::Lang;
 use contract::money::Money;
 use contract::person::DocumentKind;
-use std::path::Path;
 use std::process::Command;
 
 use crate::samples::{houston, instant, reference, terms, text, visit};
@@ -32,7 +31,7 @@ fn voucher() -> Voucher {
         terms: terms(),
         seal,
         issued: instant("2026-11-24T21:00:05Z"),
-        verify_at: "citas.example.hn/verificar".into(),
+        verify_at: Some("citas.example.hn/verificar".into()),
     }
 }
 
@@ -61,17 +60,17 @@ fn receipt() -> Receipt {
     }
 }
 
-/// What one of poppler's programs says of the file.
-fn poppler(program: &str, arguments: &[&str], pdf: &Path) -> String {
-    let said = Command::new(program)
-        .args(arguments)
-        .arg(pdf)
-        .arg("-")
-        .output();
-    let said = said
-        .or_else(|_| Command::new(program).args(arguments).arg(pdf).output())
-        .unwrap();
-    String::from_utf8(said.stdout).unwrap()
+/// What a program of poppler prints about the file.
+fn printed(program: &mut Command) -> String {
+    let said = program.output().expect("poppler-utils is installed");
+    assert!(said.status.success(), "{said:?}");
+    lines(&String::from_utf8(said.stdout).unwrap())
+}
+
+/// The text that a reader can select, its white space made single spaces.
+fn selectable(pdf: &[u8]) -> String {
+    let (_folder, path) = saved("paper.pdf", pdf);
+    printed(Command::new("pdftotext").arg("-layout").arg(path).arg("-"))
 }
 
 fn saved(name: &str, pdf: &[u8]) -> (tempfile::TempDir, std::path::PathBuf) {
@@ -113,8 +112,7 @@ async fn a_voucher_says_everything_in_selectable_text() {
         ),
     ] {
         let pdf = press.voucher(&voucher(), lang).await.unwrap();
-        let (_folder, path) = saved("voucher.pdf", &pdf);
-        let said = lines(&poppler("pdftotext", &[], &path));
+        let said = selectable(&pdf);
         for part in expected {
             assert!(said.contains(part), "{part} is missing in: {said}");
         }
@@ -124,6 +122,7 @@ async fn a_voucher_says_everything_in_selectable_text() {
             "VT-28T5-CY4T-F",
             "US$ 75.00",
             "7400 Harwin Drive",
+            "citas.example.hn/verificar",
         ] {
             assert!(said.contains(part), "{part} is missing in: {said}");
         }
@@ -136,13 +135,7 @@ async fn a_voucher_is_one_small_accessible_page() {
     let pdf = Press::new(1).voucher(&voucher(), Lang::Es).await.unwrap();
     assert!(pdf.len() < 120_000, "{} bytes", pdf.len());
     let (_folder, path) = saved("voucher.pdf", &pdf);
-    let facts = lines(
-        &Command::new("pdfinfo")
-            .arg(&path)
-            .output()
-            .map(|o| String::from_utf8(o.stdout).unwrap())
-            .unwrap(),
-    );
+    let facts = printed(Command::new("pdfinfo").arg(path));
     for fact in [
         "Title: Comprobante de cita VT-28T5-CY4T-F",
         "Tagged: yes",
@@ -163,8 +156,7 @@ async fn a_voucher_is_one_small_accessible_page() {
 async fn a_receipt_adds_up_and_shows_what_went_back() {
     let pdf = Press::new(1).receipt(&receipt(), Lang::Es).await.unwrap();
     assert!(pdf.len() < 120_000, "{} bytes", pdf.len());
-    let (_folder, path) = saved("receipt.pdf", &pdf);
-    let said = lines(&poppler("pdftotext", &["-layout"], &path));
+    let said = selectable(&pdf);
     for part in [
         "Recibo de pago",
         "US$ 135.00",
@@ -194,8 +186,24 @@ async fn the_same_voucher_has_the_same_bytes_however_many_are_printed_at_once() 
 async fn a_name_is_never_markup_and_letters_without_a_font_do_not_stop_the_voucher() {
     let press = Press::new(1);
     let mut voucher = voucher();
+    voucher.verify_at = None;
     voucher.visit.person = "#panic() $x$ *negrita* 陳".into();
     let pdf = press.voucher(&voucher, Lang::Es).await.unwrap();
+    assert!(selectable(&pdf).contains("#panic() $x$ *negrita*"));
+}
+
+#[tokio::test]
+async fn the_longest_voucher_still_fits_one_page() {
+    let mut voucher = voucher();
+    voucher.visit.person = "Wilhelmina ".repeat(5).trim().into();
+    voucher.visit.bring = vec![
+        text(
+            "Autorización notarial del padre o de la madre que no asiste, con copia de su documento",
+            "Notarised authorisation of the absent parent, with a copy of their document",
+        );
+        8
+    ];
+    let pdf = Press::new(1).voucher(&voucher, Lang::Es).await.unwrap();
     let (_folder, path) = saved("voucher.pdf", &pdf);
-    assert!(lines(&poppler("pdftotext", &[], &path)).contains("#panic() $x$ *negrita*"));
+    assert!(printed(Command::new("pdfinfo").arg(path)).contains("Pages: 1 "));
 }

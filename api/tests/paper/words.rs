@@ -96,6 +96,24 @@ fn html_uses_no_table_no_picture_and_no_other_origin() {
 }
 
 #[test]
+fn a_cancellation_takes_the_same_entry_out_of_the_calendar() {
+    let files = |kind: &str| -> String {
+        let message = every_message()
+            .into_iter()
+            .find(|message| message.kind() == kind)
+            .unwrap();
+        let mail = render(&message, Lang::En, SITE);
+        String::from_utf8(mail.attachments[0].body.clone()).unwrap()
+    };
+    let uid = "UID:01970000-0000-7000-8000-000000000001\r\n";
+    let (put, taken) = (files("moved"), files("cancelled"));
+    assert!(put.contains(uid) && put.contains("METHOD:PUBLISH") && put.contains("SEQUENCE:1\r\n"));
+    assert!(taken.contains(uid) && taken.contains("METHOD:CANCEL"));
+    assert!(taken.contains("STATUS:CANCELLED") && taken.contains("SEQUENCE:2\r\n"));
+    assert!(!taken.contains("VALARM"));
+}
+
+#[test]
 fn a_stored_message_is_read_back_the_same() {
     for message in every_message() {
         let stored = serde_json::to_value(&message).unwrap();
