@@ -1,7 +1,10 @@
 //! The parts of the app that arrive by themselves. A part that does not arrive is not the end:
 //! its state says so, the page offers "try again", and asking again starts afresh.
 
-#![allow(clippy::unnecessary_wraps, reason = "a split function returns what its loading may")]
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "a split function returns what its loading may"
+)]
 
 use contract::pages::{Chunk, Place};
 use leptos::prelude::*;

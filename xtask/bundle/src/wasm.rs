@@ -123,7 +123,11 @@ fn name(root: &Path, work: &Path, chunks: &ChunkFiles, output: &mut Output) -> R
     let glue = fs::read_to_string(work.join("app.js"))?;
     let pair = hash(&[glue.as_bytes(), loader.as_bytes()].concat());
     let (app_js, loader_js) = (format!("app.{pair}.js"), format!("split.{pair}.js"));
-    let glue = glue.replace(LINK, &format!("./{loader_js}"));
+    // Where it is imported from changes; the key under which the wasm asks for it does not.
+    let glue = glue.replace(
+        &format!("from \"{LINK}\""),
+        &format!("from \"./{loader_js}\""),
+    );
     let loader = loader.replace("./app.js", &format!("./{app_js}"));
     let app_js = output.named_asset(&app_js, glue.as_bytes())?;
     let loader_js = output.named_asset(&loader_js, loader.as_bytes())?;
