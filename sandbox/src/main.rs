@@ -9,6 +9,7 @@ mod faults;
 mod journal;
 mod mail;
 mod options;
+mod pages;
 mod server;
 mod stripe;
 mod world;

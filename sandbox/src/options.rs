@@ -20,7 +20,7 @@ pub struct Options {
     pub smtp: SocketAddr,
 
     /// How browsers reach this process; it begins the address of every payment page
-    /// [default: http://localhost:<port of --http>]
+    /// `[default: http://localhost:PORT-OF-HTTP]`
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
 

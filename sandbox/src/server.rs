@@ -10,7 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::options::Options;
 use crate::stripe::webhooks;
 use crate::world::{Made, World};
-use crate::{control, mail, stripe};
+use crate::{control, mail, pages, stripe};
 
 const TIME_PASSES_EVERY: Duration = Duration::from_millis(250);
 const DRAINS_WITHIN: Duration = Duration::from_secs(3);
@@ -55,6 +55,7 @@ fn router(world: Arc<World>) -> Router {
         .merge(stripe::router())
         .merge(control::router())
         .merge(mail::router())
+        .merge(pages::router())
         .with_state(world)
 }
 

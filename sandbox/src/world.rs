@@ -28,7 +28,6 @@ pub struct World {
     pub secret_key: String,
     pub webhook_secret: String,
     pub webhook_retry_cap: Duration,
-    pub public_url: String,
     webhook_url: RwLock<Option<String>>,
     books: Mutex<Books>,
 }
@@ -59,7 +58,7 @@ impl World {
         let seed = seed.wrapping_add(lines.len() as u64);
         let (sender, outgoing) = unbounded_channel();
         let mut books = Books::new(Chance::from_seed(seed), journal.clone(), sender);
-        books.public_url.clone_from(&public_url);
+        books.public_url = public_url;
         let world = Self {
             faults: Faults::new(Chance::from_seed(seed.wrapping_add(1))),
             chance: Chance::from_seed(seed.wrapping_add(2)),
@@ -70,7 +69,6 @@ impl World {
             secret_key: options.secret_key.clone(),
             webhook_secret: options.webhook_secret.clone(),
             webhook_retry_cap: Duration::from_millis(options.webhook_retry_cap_ms),
-            public_url,
             webhook_url: RwLock::new(options.webhook_url.clone()),
             books: Mutex::new(books),
             clock,

@@ -29,7 +29,7 @@ pub async fn list(
             "from": mail.from,
             "to": mail.to,
             "subject": mail.subject,
-            "message_id": mail.message_id,
+            "message_id": mail.header_id,
             "received": mail.received,
         })
     };

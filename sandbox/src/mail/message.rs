@@ -8,7 +8,9 @@ pub struct Message {
     pub from: String,
     pub to: Vec<String>,
     pub subject: String,
-    pub message_id: Option<String>,
+    /// The `Message-ID` header, without its angle brackets.
+    #[serde(rename = "message_id")]
+    pub header_id: Option<String>,
     /// When the sender says that it was written.
     pub date: Option<String>,
     pub received: String,
@@ -42,7 +44,7 @@ impl Message {
             .map(ToOwned::to_owned);
         let attachments = parsed.attachments().map(describe).collect();
         let subject = parsed.subject().unwrap_or_default().to_owned();
-        let message_id = parsed.message_id().map(ToOwned::to_owned);
+        let header_id = parsed.message_id().map(ToOwned::to_owned);
         let date = parsed.date().map(mail_parser::DateTime::to_rfc3339);
         let readable = text.clone().or_else(|| parsed.body_text(0).map(Into::into));
         let code = readable
@@ -54,7 +56,7 @@ impl Message {
             from,
             to,
             subject,
-            message_id,
+            header_id,
             date,
             received,
             text,

@@ -12,7 +12,7 @@ use axum::routing::get;
 
 use crate::world::World;
 
-pub use message::Message;
+pub use message::{Attachment, Message};
 pub use smtp::serve;
 pub use store::{Mailbox, Wanted};
 

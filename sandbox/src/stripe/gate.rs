@@ -11,8 +11,9 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
-use super::books::{Cause, Fate, RefundStatus};
+use super::books::Cause;
 use super::calls::{self, Call};
+use super::fate;
 use super::idempotency::{Saved, Turn};
 use super::params::Params;
 use super::refusal::Refusal;
@@ -106,7 +107,7 @@ fn take_effect(world: &World, arrived: &Arrived) -> Saved {
         method: &arrived.method,
         path: &arrived.path,
         params: &arrived.params,
-        fate: fate(world, arrived),
+        fate: fate::decide(&world.faults, &arrived.method, &arrived.path),
     };
     let cause = Cause {
         request: Some(arrived.id.clone()),
@@ -130,37 +131,6 @@ fn take_effect(world: &World, arrived: &Arrived) -> Saved {
         None => {}
     }
     saved
-}
-
-/// Decides what becomes of a refund, before the books are locked.
-fn fate(world: &World, arrived: &Arrived) -> Fate {
-    let seconds = |ms: u64| i64::try_from(ms.div_ceil(1_000)).unwrap_or(i64::MAX / 2);
-    let kept = Fate {
-        begins: RefundStatus::Succeeded,
-        then: None,
-    };
-    if !Call::opens_refund(&arrived.method, &arrived.path) {
-        return kept;
-    }
-    if let Some(fired) = world.faults.fires(Fault::RefundFail) {
-        return match fired.ms {
-            None | Some(0) => Fate {
-                begins: RefundStatus::Failed,
-                then: None,
-            },
-            Some(ms) => Fate {
-                begins: RefundStatus::Pending,
-                then: Some((seconds(ms), RefundStatus::Failed)),
-            },
-        };
-    }
-    match world.faults.fires(Fault::RefundPending) {
-        Some(fired) => Fate {
-            begins: RefundStatus::Pending,
-            then: fired.ms.map(|ms| (seconds(ms), RefundStatus::Succeeded)),
-        },
-        None => kept,
-    }
 }
 
 fn write_down(

@@ -3,6 +3,7 @@
 pub mod books;
 mod calls;
 pub mod cards;
+mod fate;
 mod gate;
 mod idempotency;
 pub mod params;

@@ -1,11 +1,11 @@
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
 use lettre::message::{Attachment, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use serde_json::{Value, json};
 
-use crate::harness::{Sandbox, read_to_end};
+use crate::harness::Sandbox;
 
 fn mail(to: &str, text: &str) -> Message {
     let ics = Attachment::new("cita.ics".to_owned());
@@ -144,5 +144,7 @@ async fn commands_out_of_order_and_mails_too_large_are_refused() {
     say("NOOP", "250");
     say("HELP", "502");
     say("QUIT", "221");
-    assert_eq!(read_to_end(&mut stream), "");
+    let mut rest = String::new();
+    stream.read_to_string(&mut rest).unwrap();
+    assert_eq!(rest, "");
 }

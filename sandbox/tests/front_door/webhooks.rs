@@ -1,7 +1,8 @@
 use serde_json::json;
 use stripe_webhook::{EventObject, Webhook};
 
-use crate::harness::{Inbox, SECRET, Sandbox};
+use crate::harness::{SECRET, Sandbox};
+use crate::inbox::Inbox;
 
 #[tokio::test]
 async fn a_payment_is_told_in_signed_events_that_the_client_can_read() {

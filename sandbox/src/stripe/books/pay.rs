@@ -96,31 +96,30 @@ impl Books {
             session: session.id.clone(),
             charge: charge.id.clone(),
         };
-        self.complete(session, intent, charge)
+        self.complete(session, &intent, &charge);
+        charge.id
     }
 
-    fn complete(&mut self, mut session: Session, intent: Intent, charge: Charge) -> String {
+    fn complete(&mut self, mut session: Session, intent: &Intent, charge: &Charge) {
         self.no_longer_expires(&session);
         session.status = SessionStatus::Complete;
         session.intent = Some(intent.id.clone());
-        let id = charge.id.clone();
         self.put(charge.clone());
         self.put(intent.clone());
         self.put(session.clone());
         let nothing = Expand::nothing();
         self.announce(
             "charge.succeeded",
-            render::charge(self, &charge, &nothing),
+            render::charge(self, charge, &nothing),
             None,
         );
         self.announce(
             "payment_intent.succeeded",
-            render::intent(self, &intent, &nothing),
+            render::intent(self, intent, &nothing),
             None,
         );
         let object = render::session(self, &session, &nothing);
         self.announce("checkout.session.completed", object, None);
-        id
     }
 }
 

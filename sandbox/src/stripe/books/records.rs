@@ -167,7 +167,7 @@ pub struct Movement {
     pub amount: i64,
     pub fee: i64,
     pub currency: String,
-    /// Stripe's `type`: charge, refund, refund_failure, adjustment.
+    /// Stripe's `type`: `charge`, `refund`, `refund_failure`, `adjustment`.
     pub kind: String,
     pub source: String,
 }

@@ -80,7 +80,7 @@ impl Books {
             render::refund(self, &refund, &Expand::nothing()),
             None,
         );
-        self.tell_charge_refunded(charge, amount);
+        self.tell_charge_refunded(&charge, amount);
         if fate.begins == RefundStatus::Failed {
             self.settle_refund(&refund.id, RefundStatus::Failed)?;
         }
@@ -119,10 +119,10 @@ impl Books {
         Ok(amount)
     }
 
-    fn tell_charge_refunded(&mut self, charge: Charge, amount: i64) {
+    fn tell_charge_refunded(&mut self, charge: &Charge, amount: i64) {
         self.put(charge.clone());
         let previous = json!({ "amount_refunded": charge.amount_refunded - amount });
-        let object = render::charge(self, &charge, &Expand::nothing());
+        let object = render::charge(self, charge, &Expand::nothing());
         self.announce("charge.refunded", object, Some(previous));
     }
 

@@ -185,7 +185,7 @@ pub fn list(books: &mut Books, call: &Call) -> Answer {
             .and_then(|i| books.sessions.get(&i.session));
         let expand = call.expand().within("data").unwrap_or_default();
         let rows = found.map(|row| render::session(books, row, &expand));
-        return Ok(whole(call, rows.into_iter().collect()));
+        return Ok(whole(call, rows.as_slice()));
     }
     let listing = Listing {
         table: &books.sessions,

@@ -98,7 +98,7 @@ fn limit(call: &Call) -> Result<usize, Refusal> {
 }
 
 /// A list that was found by an index: few rows, all on one page.
-pub fn whole(call: &Call, data: Vec<Value>) -> Value {
+pub fn whole(call: &Call, data: &[Value]) -> Value {
     json!({ "object": "list", "data": data, "has_more": false, "url": call.path })
 }
 

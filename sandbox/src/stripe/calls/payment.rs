@@ -29,7 +29,7 @@ pub fn list_charges(books: &mut Books, call: &Call) -> Answer {
             .and_then(|i| books.charges.get(&i.charge));
         let expand = call.expand().within("data").unwrap_or_default();
         let rows = found.map(|row| render::charge(books, row, &expand));
-        return Ok(whole(call, rows.into_iter().collect()));
+        return Ok(whole(call, rows.as_slice()));
     }
     let listing = Listing {
         table: &books.charges,

@@ -76,5 +76,5 @@ pub fn list(books: &mut Books, call: &Call) -> Answer {
     let data: Vec<_> = rows
         .map(|row| render::refund(books, row, &expand))
         .collect();
-    Ok(whole(call, data))
+    Ok(whole(call, &data))
 }
