@@ -2,6 +2,8 @@
 
 pub mod availability;
 pub mod booking;
+pub mod catalogue;
+pub mod eligibility;
 pub mod manage;
 pub mod state;
 
