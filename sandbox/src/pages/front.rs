@@ -107,7 +107,8 @@ fn payments(words: &Words, latest: &[Session]) -> String {
             .first()
             .map_or("", |item| item.name.as_str());
         format!(
-            "<li><a href=\"/c/pay/{}\">{}</a><span>{} · {state}</span></li>\n",
+            "<li><a href=\"/c/pay/{}\">{}</a><span class=\"aside\">{}<br>\
+             <span class=\"soft\">{state}</span></span></li>\n",
             escape(&session.id),
             escape(name),
             money(session.amount, &session.currency),

@@ -72,7 +72,7 @@ fn row(words: &Words, mail: &Message) -> String {
     });
     format!(
         "<li class=\"cell\"><a href=\"/mail/{}\">{}</a><br>\
-         <span class=\"soft\">{} · {}</span>{}</li>\n",
+         <span class=\"soft\">{}<br>{}</span>{}</li>\n",
         mail.id,
         escape(subject(words, mail)),
         escape(&mail.to.join(", ")),

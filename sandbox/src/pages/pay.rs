@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -142,6 +142,8 @@ fn closed(world: &World, id: &str, headers: &HeaderMap) -> Response {
     }
 }
 
+/// The page as it stands. A declined card is an answer like any other, so its status is 200: a
+/// browser would report an error status in its console.
 fn state_of(
     session: &Session,
     words: &Words,
@@ -163,7 +165,6 @@ fn state_of(
         }
     };
     page.leads_to = origin(&session.success_url);
-    page.status = problem.map_or(StatusCode::OK, Problem::status);
     page.into_response()
 }
 

@@ -1,4 +1,3 @@
-use axum::http::StatusCode;
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
@@ -32,13 +31,6 @@ pub enum Problem {
 impl Problem {
     pub fn declined(reason: &'static str) -> Self {
         Self::Declined(reason)
-    }
-
-    pub fn status(&self) -> StatusCode {
-        match self {
-            Self::Number | Self::Expiry | Self::Cvc => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Declined(_) | Self::NotConfirmed => StatusCode::PAYMENT_REQUIRED,
-        }
     }
 
     pub fn words(self, words: &Words) -> &'static str {
