@@ -1,9 +1,10 @@
 //! The page itself: back, heading and first paragraph at once, the rest when its chunk is here.
 
 use super::chunks::{self, Arrival, Chunks};
+use super::meanwhile::{NotArrived, OnItsWay, ToStart};
 use super::{Heading, use_navigator};
 use contract::frame;
-use contract::pages::{Page, Place};
+use contract::pages::Place;
 use leptos::prelude::*;
 
 #[component]
@@ -36,50 +37,14 @@ pub fn PageArea() -> impl IntoView {
 }
 
 fn content(arrival: Option<(Arrival, Place)>) -> AnyView {
+    let Some((arrival, place)) = arrival else {
+        return view! { <ToStart /> }.into_any();
+    };
+    let (lang, chunk) = (place.lang, place.page.chunk());
     match arrival {
-        None => view! { <ToStart /> }.into_any(),
-        Some((Arrival::Arrived, place)) => {
-            chunks::open(place.clone()).unwrap_or_else(|| view! { <NotArrived place /> }.into_any())
-        }
-        Some((Arrival::Failed, place)) => view! { <NotArrived place /> }.into_any(),
-        Some(_) => view! { <OnItsWay /> }.into_any(),
+        Arrival::Unasked | Arrival::OnItsWay => view! { <OnItsWay /> }.into_any(),
+        Arrival::Failed(times) => view! { <NotArrived lang chunk times /> }.into_any(),
+        Arrival::Arrived => chunks::open(place)
+            .unwrap_or_else(|| view! { <NotArrived lang chunk times=1 /> }.into_any()),
     }
-}
-
-#[component]
-fn ToStart() -> impl IntoView {
-    let lang = use_navigator().lang();
-    view! {
-        <a class="button" href=Page::Start.at(lang).path()>
-            {lang.pick("Ir al inicio", "Go to the start")}
-        </a>
-    }
-}
-
-/// A chunk did not come. Nothing typed is lost: it lives above the page.
-#[component]
-fn NotArrived(place: Place) -> impl IntoView {
-    let chunks: Chunks = expect_context();
-    let lang = place.lang;
-    let again = move |_| chunks.ask(place.page.chunk());
-    view! {
-        <div class="notice notice--warning" role="alert">
-            <p>
-                {lang.pick(
-                    "Esta parte de la página no llegó. Puede ser la conexión. Lo que escribió sigue aquí.",
-                    "This part of the page did not arrive. It may be the connection. What you typed is still here.",
-                )}
-            </p>
-            <button class="button" type="button" on:click=again>
-                {lang.pick("Intentar de nuevo", "Try again")}
-            </button>
-        </div>
-    }
-}
-
-/// Said only when the wait is long enough to be felt; the style fades it in late.
-#[component]
-fn OnItsWay() -> impl IntoView {
-    let lang = use_navigator().lang();
-    view! { <p class="waiting" role="status">{lang.pick("Cargando…", "Loading…")}</p> }
 }

@@ -19,7 +19,8 @@ pub enum Arrival {
     Unasked,
     OnItsWay,
     Arrived,
-    Failed,
+    /// So many times in a row.
+    Failed(u8),
 }
 
 /// The state of every chunk.
@@ -44,17 +45,18 @@ impl Chunks {
         if chunk == Chunk::Main || matches!(now, Arrival::OnItsWay | Arrival::Arrived) {
             return;
         }
+        let failures = if let Arrival::Failed(times) = now {
+            times
+        } else {
+            0
+        };
         self.note(chunk, Arrival::OnItsWay);
         spawn_local(async move {
-            let fetched = fetch(chunk).await;
-            self.note(
-                chunk,
-                if fetched.is_ok() {
-                    Arrival::Arrived
-                } else {
-                    Arrival::Failed
-                },
-            );
+            let arrival = match fetch(chunk).await {
+                Ok(()) => Arrival::Arrived,
+                Err(_) => Arrival::Failed(failures.saturating_add(1)),
+            };
+            self.note(chunk, arrival);
         });
     }
 

@@ -6,6 +6,7 @@ mod chunks;
 mod focus;
 mod heading;
 mod kept;
+mod meanwhile;
 mod navigator;
 mod takeover;
 

@@ -119,7 +119,7 @@ fn filled(template: &str, shell: &Shell, app: &App) -> String {
         .replace("{back}", &shell.back)
         .replace("{heading}", shell.heading)
         .replace("{lead}", shell.lead)
-        .replace("{content}", &shell.content)
+        .replace("{content}", &format!("<div>{}</div>", shell.content))
         .replace("{footer}", &frame::footer(lang))
         .replace("{without}", &frame::without_app(lang))
         .replace(

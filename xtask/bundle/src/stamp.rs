@@ -22,11 +22,8 @@ pub fn of(options: &Options) -> Result<String> {
     for file in files {
         let about =
             fs::metadata(&file).with_context(|| format!("{} is missing", file.display()))?;
-        digest.update(format!(
-            "{file:?} {} {:?}\n",
-            about.len(),
-            about.modified()?
-        ));
+        let (name, size, changed) = (file.display(), about.len(), about.modified()?);
+        digest.update(format!("{name} {size} {changed:?}\n"));
     }
     Ok(hex::encode(digest.finalize()))
 }
