@@ -1,19 +1,28 @@
 //! `cargo xtask build`: the site, and one release binary with the site inside.
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
-use std::time::Instant;
 
-pub const HELP: &str = "\
+use crate::args::Accepts;
+use crate::process::{Done, succeed, timed};
+use crate::setup;
+use crate::workspace::{cargo, root, target};
+
+const ACCEPTS: Accepts = Accepts {
+    help: "\
 cargo xtask build [--site] [--quick]
 
   Builds the site into target/site and the release binary `ventanilla` around it.
+
   --site    the site only
   --quick   the site without optimisation: for working, never for measuring
 
   VENTANILLA_WASM_TOOLCHAIN=debian builds the page with Debian's rustc-web instead of rustup's
-  wasm target; it is what happens by itself where rustup cannot add the target.";
+  wasm target; it is what happens by itself where rustup cannot add the target.",
+    switches: &["--site", "--quick"],
+    values: &[],
+    names: false,
+};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -21,14 +30,13 @@ const TARGET: &str = "wasm32-unknown-unknown";
 ///
 /// # Errors
 /// What failed, and what to do about it.
-pub fn run(words: &[String]) -> Result<(), String> {
-    let has = |flag: &str| words.iter().any(|word| word == flag);
-    if has("--help") {
-        println!("{HELP}");
+pub fn run(words: &[String]) -> Done {
+    let Some(args) = ACCEPTS.read(words)? else {
         return Ok(());
-    }
-    site(has("--quick"))?;
-    if has("--site") {
+    };
+    setup::for_serving()?;
+    site(args.has("--quick"))?;
+    if args.has("--site") {
         return Ok(());
     }
     timed("release binary", || {
@@ -41,11 +49,8 @@ pub fn run(words: &[String]) -> Result<(), String> {
 ///
 /// # Errors
 /// What failed, and what to do about it.
-pub fn site(quick: bool) -> Result<(), String> {
+pub fn site(quick: bool) -> Done {
     let wasm = timed("page", || page(quick))?;
-    if !quick {
-        timed("tools", optimiser)?;
-    }
     timed("site", || {
         let mut bundle = cargo();
         bundle
@@ -59,15 +64,14 @@ pub fn site(quick: bool) -> Result<(), String> {
 }
 
 /// Compiles the app to wasm with its relocations, which the splitter needs.
-fn page(quick: bool) -> Result<PathBuf, String> {
-    let debian = env::var("VENTANILLA_WASM_TOOLCHAIN").is_ok_and(|name| name == "debian");
+fn page(quick: bool) -> Done<PathBuf> {
     let profile = if quick { "wasm-quick" } else { "wasm" };
-    let rebuild_std = debian || !has_target();
+    let rebuild_std = !setup::wasm_target();
     let (mut command, folder) = if rebuild_std {
         println!("page: with Debian's rustc-web, which rebuilds the standard library");
-        (with_debian(), target_folder().join("wasm-debian"))
+        (with_debian(), target().join("wasm-debian"))
     } else {
-        (cargo(), target_folder().join("wasm"))
+        (cargo(), target().join("wasm"))
     };
     command
         .args([
@@ -97,19 +101,6 @@ fn page(quick: bool) -> Result<PathBuf, String> {
     Ok(folder.join(TARGET).join(profile).join("app.wasm"))
 }
 
-/// Whether rustup has the target, or can add it.
-fn has_target() -> bool {
-    let asked = Command::new("rustup")
-        .args(["target", "list", "--installed"])
-        .output();
-    let installed = asked.is_ok_and(|list| String::from_utf8_lossy(&list.stdout).contains(TARGET));
-    installed
-        || Command::new("rustup")
-            .args(["target", "add", TARGET])
-            .status()
-            .is_ok_and(|done| done.success())
-}
-
 fn with_debian() -> Command {
     let mut command = Command::new("/usr/bin/cargo");
     command
@@ -119,55 +110,4 @@ fn with_debian() -> Command {
         .env_remove("RUSTUP_TOOLCHAIN")
         .current_dir(root());
     command
-}
-
-/// wasm-opt, from npm as the lock file says.
-fn optimiser() -> Result<(), String> {
-    let folder = root().join("xtask/bundle");
-    if folder.join("node_modules/binaryen/bin/wasm-opt").exists() {
-        return Ok(());
-    }
-    let mut install = Command::new("npm");
-    install.args(["ci", "--silent"]).current_dir(&folder);
-    succeed(
-        &mut install,
-        "Node 20 with npm is needed: `cargo xtask setup` installs it",
-    )
-}
-
-fn cargo() -> Command {
-    let mut command = Command::new(env::var("CARGO").unwrap_or_else(|_| "cargo".into()));
-    command.current_dir(root());
-    command
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."))
-}
-
-fn target_folder() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
-}
-
-fn succeed(command: &mut Command, advice: &str) -> Result<(), String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let done = command
-        .status()
-        .map_err(|error| format!("{name}: {error}; {advice}"))?;
-    if done.success() {
-        Ok(())
-    } else {
-        Err(format!("{name} failed: {advice}"))
-    }
-}
-
-/// Says what is being done, and how long it took.
-fn timed<T>(what: &str, work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    println!("{what} …");
-    let start = Instant::now();
-    let done = work()?;
-    println!("{what}: {:.1} s", start.elapsed().as_secs_f32());
-    Ok(done)
 }

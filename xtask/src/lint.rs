@@ -1,0 +1,81 @@
+//! `cargo xtask lint`: formatting, clippy and the rules of the house.
+
+use crate::args::Accepts;
+use crate::house;
+use crate::process::{Done, succeed, timed};
+use crate::setup;
+use crate::workspace::cargo;
+
+const ACCEPTS: Accepts = Accepts {
+    help: "\
+cargo xtask lint [--fix]
+
+  Checks the formatting, clippy without warnings (the server's crates, and the app as the browser
+  gets it), and the rules of the house that no linter knows: files of 300 lines at most, no
+  skipped tests, nothing left unfinished, no paths of one machine, rooms with all their doors.
+
+  --fix   formats first",
+    switches: &["--fix"],
+    values: &[],
+    names: false,
+};
+
+/// Runs the command.
+///
+/// # Errors
+/// What does not hold.
+pub fn run(words: &[String]) -> Done {
+    let Some(args) = ACCEPTS.read(words)? else {
+        return Ok(());
+    };
+    if args.has("--fix") {
+        let advice = "the code above does not parse";
+        timed("format", || succeed(cargo().args(["fmt", "--all"]), advice))?;
+    }
+    // All of them run, so that one look shows everything.
+    let found = [
+        timed("formatting", formatting),
+        timed("house", house::check),
+        timed("clippy", clippy),
+        timed("clippy of the page", clippy_of_the_page),
+    ];
+    let wrong: Vec<String> = found.into_iter().filter_map(Result::err).collect();
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(wrong.join("\n"))
+    }
+}
+
+/// # Errors
+/// That something is not formatted.
+pub fn formatting() -> Done {
+    let mut check = cargo();
+    succeed(
+        check.args(["fmt", "--all", "--check"]),
+        "`cargo xtask lint --fix` formats",
+    )
+}
+
+/// # Errors
+/// That clippy warns of something.
+pub fn clippy() -> Done {
+    let mut check = cargo();
+    check.args(["clippy", "--quiet", "--workspace", "--exclude", "app"]);
+    check.args(["--all-targets", "--", "-D", "warnings"]);
+    succeed(&mut check, "the warnings above must go")
+}
+
+/// The app, for the browser where this machine has the target.
+///
+/// # Errors
+/// That clippy warns of something.
+pub fn clippy_of_the_page() -> Done {
+    let mut check = cargo();
+    check.args(["clippy", "--quiet", "-p", "app", "--all-targets"]);
+    if setup::wasm_target() {
+        check.args(["--target", "wasm32-unknown-unknown"]);
+    }
+    check.args(["--", "-D", "warnings"]);
+    succeed(&mut check, "the warnings above must go")
+}

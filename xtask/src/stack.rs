@@ -1,0 +1,263 @@
+//! The product and its sandbox, running together.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::postgres::free_port;
+use crate::process::{self, Done, interrupted, succeed_silently, timed};
+use crate::workspace::{Binaries, root};
+
+/// How long a program may take until it listens.
+const UNTIL_READY: Duration = Duration::from_mins(1);
+/// Of slots published ahead, so that a calendar has something to show.
+const DAYS: &str = "60";
+
+/// Where a stack listens and what it keeps.
+pub struct Plan {
+    pub port: u16,
+    pub sandbox_port: u16,
+    pub smtp_port: u16,
+    pub metrics_port: u16,
+    pub database: String,
+    /// Logs, and the sandbox's own books.
+    pub folder: PathBuf,
+    /// Whether payments and mails survive a restart, as the database does.
+    pub lasting: bool,
+    pub release: bool,
+}
+
+/// Both programs; they end when it is dropped, the product first so that it can drain.
+pub struct Stack {
+    product: Service,
+    sandbox: Service,
+    pub address: String,
+    pub sandbox_address: String,
+}
+
+struct Service {
+    name: &'static str,
+    child: Child,
+    log: PathBuf,
+}
+
+impl Plan {
+    /// The addresses that people know.
+    pub fn usual(database: String, folder: PathBuf) -> Self {
+        Self {
+            port: 8080,
+            sandbox_port: 8090,
+            smtp_port: 1025,
+            metrics_port: 9464,
+            database,
+            folder,
+            lasting: true,
+            release: false,
+        }
+    }
+
+    /// Ports of its own and a new SQLite database, beside whatever else runs.
+    ///
+    /// # Errors
+    /// That the folder cannot be made, or no port is free.
+    pub fn fresh(folder: PathBuf) -> Done<Self> {
+        drop(fs::remove_dir_all(&folder));
+        let database = format!("sqlite://{}", folder.join("ventanilla.db").display());
+        Ok(Self {
+            port: free_port()?,
+            sandbox_port: free_port()?,
+            smtp_port: free_port()?,
+            metrics_port: free_port()?,
+            database,
+            folder,
+            lasting: false,
+            release: false,
+        })
+    }
+
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Another site than the product's, so that the way to pay crosses sites as in life.
+    pub fn sandbox_address(&self) -> String {
+        format!("http://localhost:{}", self.sandbox_port)
+    }
+
+    /// The product's program with this plan as its configuration.
+    pub fn product(&self) -> Command {
+        let mut command = Command::new(Binaries::of(self.release).product);
+        command
+            .current_dir(root())
+            .env("VENTANILLA_MODE", "sandbox")
+            .env("VENTANILLA_DATABASE_URL", &self.database)
+            .env("VENTANILLA_LISTEN", format!("127.0.0.1:{}", self.port))
+            .env(
+                "VENTANILLA_METRICS_LISTEN",
+                format!("127.0.0.1:{}", self.metrics_port),
+            )
+            .env("VENTANILLA_PUBLIC_URL", self.address())
+            .env("VENTANILLA_SITE_DIR", root().join("target/site"))
+            .env("VENTANILLA_CATALOGUE_DIR", root().join("catalogue"))
+            .env(
+                "VENTANILLA_STRIPE__API_URL",
+                format!("http://127.0.0.1:{}", self.sandbox_port),
+            )
+            .env(
+                "VENTANILLA_SMTP__URL",
+                format!("smtp://127.0.0.1:{}", self.smtp_port),
+            );
+        command
+    }
+
+    fn sandbox(&self) -> Command {
+        let mut command = Command::new(Binaries::of(self.release).sandbox);
+        let webhook = format!("{}/api/v1/payments/stripe/events", self.address());
+        command
+            .args(["--http", &format!("127.0.0.1:{}", self.sandbox_port)])
+            .args(["--smtp", &format!("127.0.0.1:{}", self.smtp_port)])
+            .args(["--public-url", &self.sandbox_address()])
+            .args(["--webhook-url", &webhook]);
+        if self.lasting {
+            command.arg("--data").arg(self.folder.join("sandbox.log"));
+        }
+        command
+    }
+
+    /// Brings the database to this version, with offices, services and free times.
+    fn prepare(&self) -> Done {
+        let advice = "the lines above say why";
+        timed("database", || {
+            succeed_silently(self.product().arg("migrate"), advice).map(drop)
+        })?;
+        timed("catalogue", || {
+            succeed_silently(self.product().args(["catalogue", "load"]), advice).map(drop)
+        })?;
+        timed("slots", || {
+            let mut publish = self.product();
+            publish.args(["slots", "publish", "--days", DAYS]);
+            succeed_silently(&mut publish, advice).map(drop)
+        })
+    }
+}
+
+impl Stack {
+    /// Prepares the database and starts both programs; answers when both listen.
+    ///
+    /// # Errors
+    /// The end of the log of what did not start.
+    pub fn start(plan: &Plan) -> Done<Self> {
+        fs::create_dir_all(&plan.folder)
+            .map_err(|error| format!("{}: {error}", plan.folder.display()))?;
+        plan.prepare()?;
+        let log = |name: &str| plan.folder.join(name);
+        let sandbox = Service::start("sandbox", plan.sandbox(), log("sandbox-output.log"))?;
+        let mut product = plan.product();
+        product.arg("serve");
+        let product = Service::start("ventanilla", product, log("ventanilla-output.log"))?;
+        Ok(Self {
+            product,
+            sandbox,
+            address: plan.address(),
+            sandbox_address: plan.sandbox_address(),
+        })
+    }
+
+    /// Waits for Ctrl-C, or for one of them to end by itself, which is an error.
+    ///
+    /// # Errors
+    /// Which one ended, and the end of its log.
+    pub fn wait(&mut self) -> Done {
+        while !interrupted() {
+            self.product.still_runs()?;
+            self.sandbox.still_runs()?;
+            thread::sleep(Duration::from_millis(100));
+        }
+        Ok(())
+    }
+}
+
+impl Service {
+    fn start(name: &'static str, mut command: Command, log: PathBuf) -> Done<Self> {
+        let said = |error: std::io::Error| format!("{name}: {error}");
+        let file = File::create(&log).map_err(said)?;
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(file.try_clone().map_err(said)?)
+            // Ctrl-C in the terminal reaches xtask alone, which ends them in the right order.
+            .process_group(0);
+        let mut child = command.spawn().map_err(said)?;
+        let heard = child
+            .stdout
+            .take()
+            .map(|stream| until_listening(stream, file));
+        let mut service = Self { name, child, log };
+        match heard {
+            Some(heard) => service.wait_until_ready(&heard)?,
+            None => return Err(format!("{name} has no output")),
+        }
+        Ok(service)
+    }
+
+    fn wait_until_ready(&mut self, heard: &Receiver<()>) -> Done {
+        let start = Instant::now();
+        while start.elapsed() < UNTIL_READY && !interrupted() {
+            match heard.recv_timeout(Duration::from_millis(50)) {
+                Ok(()) => return Ok(()),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        Err(self.failed("did not start"))
+    }
+
+    fn still_runs(&mut self) -> Done {
+        match self.child.try_wait() {
+            Ok(None) => Ok(()),
+            _ => Err(self.failed("ended by itself")),
+        }
+    }
+
+    fn failed(&self, how: &str) -> String {
+        let log = fs::read_to_string(&self.log).unwrap_or_default();
+        let lines: Vec<&str> = log.lines().collect();
+        let tail = lines[lines.len().saturating_sub(20)..].join("\n");
+        format!(
+            "{tail}\n{} {how}; its log: {}",
+            self.name,
+            self.log.display()
+        )
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        process::stop(&mut self.child, self.name);
+    }
+}
+
+/// Keeps a program's output in its log and tells once when it says that it listens.
+fn until_listening(stream: impl std::io::Read + Send + 'static, mut log: File) -> Receiver<()> {
+    let (tell, heard) = channel();
+    thread::spawn(move || {
+        process::lines(stream, |line| {
+            drop(writeln!(log, "{line}"));
+            if line.starts_with("listening ") {
+                // Nobody listens any more when the start was given up.
+                let _ = tell.send(());
+            }
+        });
+    });
+    heard
+}
+
+/// Where commands keep what may be thrown away.
+pub fn scratch(name: &str) -> PathBuf {
+    Path::new(root()).join("target").join(name)
+}
