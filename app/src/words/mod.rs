@@ -1,1 +1,5 @@
-//! The sentences of the app, Spanish first.
+//! The sentences of the app, Spanish first. A text exists in both languages or does not compile:
+//! each file holds a struct with one value a language, or a `match` that picks.
+
+pub mod problems;
+pub mod ui;

@@ -1,0 +1,194 @@
+//! Why a field was refused, and how to put it right.
+
+use contract::lang::Lang;
+
+/// The sentence of a field error's code.
+pub fn field(lang: Lang, code: &str) -> &'static str {
+    let (es, en) = known(code).unwrap_or((
+        "Revise esta respuesta",
+        "Check this answer",
+    ));
+    lang.pick(es, en)
+}
+
+type Both = (&'static str, &'static str);
+
+fn known(code: &str) -> Option<Both> {
+    let (subject, _) = code.split_once('.')?;
+    match subject {
+        "name" | "birth_date" => of_person(code),
+        "document" | "documents" | "dni" | "country" | "mrz" => of_document(code),
+        "email" | "phone" | "code" | "reference" => of_contact(code),
+        _ => of_booking(code),
+    }
+}
+
+fn of_person(code: &str) -> Option<Both> {
+    Some(match code {
+        "name.missing" => (
+            "Escriba el nombre como está en el documento",
+            "Enter the name as it is in the document",
+        ),
+        "name.too_long" => (
+            "El nombre debe tener 60 letras o menos; si es más largo, escriba lo que cabe en el documento",
+            "The name must have 60 letters or fewer; if it is longer, enter what fits in the document",
+        ),
+        "name.characters" => (
+            "El nombre solo puede llevar letras, espacios, guiones, apóstrofos y puntos",
+            "The name may only have letters, spaces, hyphens, apostrophes and full stops",
+        ),
+        "birth_date.missing" => ("Escriba la fecha de nacimiento", "Enter the date of birth"),
+        "birth_date.not_a_date" => (
+            "La fecha de nacimiento debe ser una fecha real, como 27 3 1990",
+            "The date of birth must be a real date, such as 27 3 1990",
+        ),
+        "birth_date.in_future" => (
+            "La fecha de nacimiento no puede estar en el futuro: revise el año",
+            "The date of birth cannot be in the future: check the year",
+        ),
+        "birth_date.too_old" => (
+            "La fecha de nacimiento es de hace más de 130 años: revise el año",
+            "The date of birth is over 130 years ago: check the year",
+        ),
+        _ => return None,
+    })
+}
+
+fn of_document(code: &str) -> Option<Both> {
+    Some(match code {
+        "document.kind" => (
+            "Elija qué documento tiene: DNI, pasaporte o partida de nacimiento",
+            "Choose which document you have: DNI, passport or birth certificate",
+        ),
+        "document.missing" => ("Escriba el número del documento", "Enter the document number"),
+        "document.format" => (
+            "El número del documento solo lleva letras y cifras: cópielo como está impreso",
+            "The document number has only letters and figures: copy it as it is printed",
+        ),
+        "documents.missing" => (
+            "Dé al menos un documento de esta persona",
+            "Give at least one document of this person",
+        ),
+        "documents.too_many" => (
+            "Dé dos documentos como máximo",
+            "Give two documents at most",
+        ),
+        "documents.same_kind" => (
+            "El segundo documento debe ser de otro tipo que el primero",
+            "The second document must be of another kind than the first",
+        ),
+        "documents.dni_needed" => (
+            "Para este trámite hace falta el DNI; si no lo tiene, dé la partida de nacimiento",
+            "This service needs the DNI; if you do not have it, give the birth certificate",
+        ),
+        "dni.format" => (
+            "El DNI tiene 13 cifras, como 0801-1990-12345: revise que no falte ninguna",
+            "A DNI has 13 digits, such as 0801-1990-12345: check that none is missing",
+        ),
+        "country.format" => (
+            "Elija el país que emitió el documento",
+            "Choose the country that issued the document",
+        ),
+        "mrz.missing" => (
+            "Escriba o pegue las líneas con «<<<» del pie del documento",
+            "Type or paste the lines with “<<<” from the foot of the document",
+        ),
+        "mrz.shape" => (
+            "Esas líneas no tienen la forma esperada: son dos de 44 signos en un pasaporte y tres de 30 en un carné",
+            "Those lines do not have the expected shape: two of 44 characters in a passport, three of 30 in a card",
+        ),
+        "mrz.check_digit" => (
+            "Hay un signo mal copiado en esas líneas: compárelas con el documento, sobre todo 0 y O, 1 e I",
+            "A character in those lines is miscopied: compare them with the document, above all 0 and O, 1 and I",
+        ),
+        _ => return None,
+    })
+}
+
+fn of_contact(code: &str) -> Option<Both> {
+    Some(match code {
+        "email.missing" => ("Escriba su correo electrónico", "Enter your e-mail address"),
+        "email.format" => (
+            "Escriba el correo completo, como nombre@ejemplo.com",
+            "Enter the whole e-mail address, such as name@example.com",
+        ),
+        "phone.missing" => ("Escriba su número de teléfono", "Enter your telephone number"),
+        "phone.prefix" => (
+            "Empiece el teléfono con + y el prefijo del país, como +504 o +1",
+            "Begin the telephone with + and the country’s prefix, such as +504 or +1",
+        ),
+        "phone.format" => (
+            "El teléfono lleva de 8 a 15 cifras después del +: revise que esté completo",
+            "The telephone has 8 to 15 digits after the +: check that it is complete",
+        ),
+        "code.missing" => (
+            "Escriba el código que le enviamos",
+            "Enter the code that we sent you",
+        ),
+        "code.format" => (
+            "El código tiene 6 cifras: cópielo del correo",
+            "The code has 6 digits: copy it from the e-mail",
+        ),
+        "reference.format" => (
+            "La referencia no es correcta: cópiela de su comprobante",
+            "The reference is not right: copy it from your voucher",
+        ),
+        _ => return None,
+    })
+}
+
+fn of_booking(code: &str) -> Option<Both> {
+    Some(match code {
+        "service.missing" => ("Elija un trámite", "Choose a service"),
+        "office.missing" => ("Elija un consulado", "Choose a consulate"),
+        "people.none" => ("Agregue a una persona al menos", "Add at least one person"),
+        "people.too_many" => (
+            "Una reserva es para cuatro personas como máximo: haga otra para las demás",
+            "A booking is for four people at most: make another for the others",
+        ),
+        "people.same_document" => (
+            "Dos personas tienen el mismo documento: revise los números",
+            "Two people have the same document: check the numbers",
+        ),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every reason the contract can refuse a field for, read from its own source.
+    fn reasons() -> Vec<String> {
+        let sources = [
+            include_str!("../../../../contract/src/person.rs"),
+            include_str!("../../../../contract/src/person/contact.rs"),
+            include_str!("../../../../contract/src/person/mrz.rs"),
+            include_str!("../../../../contract/src/country.rs"),
+            include_str!("../../../../contract/src/identity.rs"),
+            include_str!("../../../../contract/src/appointments/booking.rs"),
+        ];
+        let quoted = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2));
+        let plain = |part: &str| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        };
+        quoted
+            .filter(|text| text.split_once('.').is_some_and(|(a, b)| plain(a) && plain(b)))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn every_reason_of_the_contract_has_a_sentence() {
+        let reasons = reasons();
+        assert!(reasons.len() > 25, "the sources are read: {reasons:?}");
+        for reason in reasons {
+            assert!(known(&reason).is_some(), "{reason} has no sentence");
+        }
+    }
+
+    #[test]
+    fn an_unknown_reason_still_says_what_to_do() {
+        assert_eq!(field(Lang::Es, "shoe.size"), "Revise esta respuesta");
+    }
+}
