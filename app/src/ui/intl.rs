@@ -18,11 +18,11 @@ const fn locale(lang: Lang) -> &'static str {
 
 /// `US$60.00`, `USD 60.00`: as the language has it.
 pub fn money(lang: Lang, amount: Money) -> String {
-    let options = object(&[
-        ("style", "currency"),
-        ("currency", amount.currency.code()),
-    ]);
-    #[allow(clippy::cast_precision_loss, reason = "a price is far below 2^53 cents")]
+    let options = object(&[("style", "currency"), ("currency", amount.currency.code())]);
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "a price is far below 2^53 cents"
+    )]
     let value = amount.cents as f64 / 100.0;
     let format = Intl::NumberFormat::new(&locales(lang), &options).format();
     text(format.call1(&JsValue::UNDEFINED, &value.into()))
@@ -59,7 +59,12 @@ pub fn weekday(lang: Lang, date: NaiveDate) -> (String, String) {
 
 /// "9:40 a. m." on the clocks of `zone`.
 pub fn time(lang: Lang, at: DateTime<Utc>, zone: &str) -> String {
-    timed(lang, at, zone, &[("hour", "numeric"), ("minute", "2-digit")])
+    timed(
+        lang,
+        at,
+        zone,
+        &[("hour", "numeric"), ("minute", "2-digit")],
+    )
 }
 
 /// "martes, 1 de diciembre de 2026, 9:40 a. m." on the clocks of `zone`.

@@ -171,9 +171,6 @@ const fn of_appointments(code: Code) -> Both {
             "The appointment has changed meanwhile. Load the page again to see how it stands.",
         ),
         // The other rooms' codes are answered above; a test walks through all of them.
-        _ => (
-            "No se pudo hacer.",
-            "It could not be done.",
-        ),
+        _ => ("No se pudo hacer.", "It could not be done."),
     }
 }

@@ -1,13 +1,11 @@
 //! Why a field was refused, and how to put it right.
 
+use contract::appointments::eligibility::Obstacle;
 use contract::lang::Lang;
 
 /// The sentence of a field error's code.
 pub fn field(lang: Lang, code: &str) -> &'static str {
-    let (es, en) = known(code).unwrap_or((
-        "Revise esta respuesta",
-        "Check this answer",
-    ));
+    let (es, en) = known(code).unwrap_or(("Revise esta respuesta", "Check this answer"));
     lang.pick(es, en)
 }
 
@@ -19,6 +17,7 @@ fn known(code: &str) -> Option<Both> {
         "name" | "birth_date" => of_person(code),
         "document" | "documents" | "dni" | "country" | "mrz" => of_document(code),
         "email" | "phone" | "code" | "reference" => of_contact(code),
+        "eligibility" => of_eligibility(code),
         _ => of_booking(code),
     }
 }
@@ -60,7 +59,10 @@ fn of_document(code: &str) -> Option<Both> {
             "Elija qué documento tiene: DNI, pasaporte o partida de nacimiento",
             "Choose which document you have: DNI, passport or birth certificate",
         ),
-        "document.missing" => ("Escriba el número del documento", "Enter the document number"),
+        "document.missing" => (
+            "Escriba el número del documento",
+            "Enter the document number",
+        ),
         "document.format" => (
             "El número del documento solo lleva letras y cifras: cópielo como está impreso",
             "The document number has only letters and figures: copy it as it is printed",
@@ -76,10 +78,6 @@ fn of_document(code: &str) -> Option<Both> {
         "documents.same_kind" => (
             "El segundo documento debe ser de otro tipo que el primero",
             "The second document must be of another kind than the first",
-        ),
-        "documents.dni_needed" => (
-            "Para este trámite hace falta el DNI; si no lo tiene, dé la partida de nacimiento",
-            "This service needs the DNI; if you do not have it, give the birth certificate",
         ),
         "dni.format" => (
             "El DNI tiene 13 cifras, como 0801-1990-12345: revise que no falte ninguna",
@@ -112,7 +110,10 @@ fn of_contact(code: &str) -> Option<Both> {
             "Escriba el correo completo, como nombre@ejemplo.com",
             "Enter the whole e-mail address, such as name@example.com",
         ),
-        "phone.missing" => ("Escriba su número de teléfono", "Enter your telephone number"),
+        "phone.missing" => (
+            "Escriba su número de teléfono",
+            "Enter your telephone number",
+        ),
         "phone.prefix" => (
             "Empiece el teléfono con + y el prefijo del país, como +504 o +1",
             "Begin the telephone with + and the country’s prefix, such as +504 or +1",
@@ -134,6 +135,28 @@ fn of_contact(code: &str) -> Option<Both> {
             "The reference is not right: copy it from your voucher",
         ),
         _ => return None,
+    })
+}
+
+fn of_eligibility(code: &str) -> Option<Both> {
+    let obstacle = Obstacle::ALL.into_iter().find(|o| o.as_str() == code)?;
+    Some(match obstacle {
+        Obstacle::Under21FiveYearsOnly => (
+            "Antes de los 21 años el pasaporte se da solo por 5 años: elija el de 5 años",
+            "Before the age of 21 a passport is given for 5 years only: choose the 5-year one",
+        ),
+        Obstacle::AdultsOnly => (
+            "Este trámite lo firma una persona mayor de edad: elija otro o venga con quien firmará",
+            "This service is signed by an adult: choose another, or come with the person who will sign",
+        ),
+        Obstacle::DniOrBirthCertificate => (
+            "Para este trámite hace falta el DNI o, si no lo tiene, la partida de nacimiento",
+            "This service needs the DNI or, if you do not have one, the birth certificate",
+        ),
+        Obstacle::DniOrPassport => (
+            "Para este trámite hace falta el DNI o el pasaporte",
+            "This service needs the DNI or the passport",
+        ),
     })
 }
 
@@ -168,12 +191,17 @@ mod tests {
             include_str!("../../../../contract/src/identity.rs"),
             include_str!("../../../../contract/src/appointments/booking.rs"),
         ];
-        let quoted = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2));
+        let quoted = sources
+            .iter()
+            .flat_map(|source| source.split('"').skip(1).step_by(2));
         let plain = |part: &str| {
             !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
         };
         quoted
-            .filter(|text| text.split_once('.').is_some_and(|(a, b)| plain(a) && plain(b)))
+            .filter(|text| {
+                text.split_once('.')
+                    .is_some_and(|(a, b)| plain(a) && plain(b))
+            })
             .map(str::to_owned)
             .collect()
     }
@@ -182,7 +210,8 @@ mod tests {
     fn every_reason_of_the_contract_has_a_sentence() {
         let reasons = reasons();
         assert!(reasons.len() > 25, "the sources are read: {reasons:?}");
-        for reason in reasons {
+        let obstacles = Obstacle::ALL.iter().map(|o| o.as_str().to_owned());
+        for reason in reasons.into_iter().chain(obstacles) {
             assert!(known(&reason).is_some(), "{reason} has no sentence");
         }
     }
