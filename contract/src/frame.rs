@@ -144,3 +144,38 @@ fn nearest(place: &Place) -> Place {
         _ => place.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shell_of_one_of_many_leads_back_to_the_list() {
+        let shell = Page::Move.at(Lang::Es);
+        assert_eq!(
+            back(&shell).map(|(href, _)| href).as_deref(),
+            Some("/es/mis-citas")
+        );
+        assert_eq!(switch(Lang::Es, Some(&shell)), "/en/mis-citas");
+    }
+
+    #[test]
+    fn the_page_itself_leads_back_to_its_own() {
+        let page = Page::Move.of(Lang::En, "HN-7K3M");
+        assert_eq!(
+            back(&page).map(|(href, _)| href).as_deref(),
+            Some("/en/mis-citas/HN-7K3M")
+        );
+        assert_eq!(switch(Lang::En, Some(&page)), "/es/mis-citas/HN-7K3M/mover");
+    }
+
+    #[test]
+    fn the_frame_needs_no_style_attribute_and_no_inline_script() {
+        for lang in Lang::ALL {
+            let drawn = header(lang, "/") + &footer(lang) + &without_app(lang) + &begin(lang);
+            assert!(
+                !drawn.contains("style=") && !drawn.contains("<script") && !drawn.contains(" on")
+            );
+        }
+    }
+}

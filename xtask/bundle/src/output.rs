@@ -52,14 +52,10 @@ impl Output {
     /// Writes an asset whose name already tells its content.
     pub fn named_asset(&mut self, name: &str, content: &[u8]) -> Result<String> {
         let path = format!("assets/{name}");
-        let known = self
-            .before
-            .assets
-            .get(&path)
-            .or(self.before.previous.get(&path));
-        let about = match known {
+        let about = match self.before.assets.get(&path) {
+            // Compressed as well as this build would: a quick build's twins are poor.
             Some(about)
-                if self.site.join(&path).exists() && about.bytes == content.len() as u64 =>
+                if self.before.quick == self.now.quick && self.site.join(&path).exists() =>
             {
                 about.clone()
             }
@@ -85,7 +81,7 @@ impl Output {
     ) -> Result<String> {
         self.now.style_hashes = vec![style.critical_hash()];
         self.now.first_load = first_load;
-        self.now.previous = self.kept();
+        self.now.previous = kept(&self.before, &self.now);
         let manifest = serde_json::to_string_pretty(&self.now)?;
         fs::write(self.site.join(MANIFEST), manifest)?;
         self.sweep()?;
@@ -102,22 +98,6 @@ impl Output {
             self.now.shells.len(),
             wire.div_ceil(1000)
         ))
-    }
-
-    /// The last build's assets; when this one brought nothing new, still the one before that.
-    fn kept(&self) -> BTreeMap<String, Asset> {
-        let same = self.before.assets.keys().eq(self.now.assets.keys());
-        let last = if same {
-            &self.before.previous
-        } else {
-            &self.before.assets
-        };
-        let unique = last
-            .iter()
-            .filter(|(name, _)| !self.now.assets.contains_key(*name));
-        unique
-            .map(|(name, about)| (name.clone(), about.clone()))
-            .collect()
     }
 
     fn sweep(&self) -> Result<()> {
@@ -148,6 +128,18 @@ impl Output {
             brotli: brotli.len() as u64,
         })
     }
+}
+
+/// The last build's assets; when this one brought nothing new, still those of the one before it.
+fn kept(before: &Manifest, now: &Manifest) -> BTreeMap<String, Asset> {
+    let same = before.assets.keys().eq(now.assets.keys());
+    let mut last = if same {
+        before.previous.clone()
+    } else {
+        before.assets.clone()
+    };
+    last.retain(|name, _| !now.assets.contains_key(name));
+    last
 }
 
 /// Ten hex digits of the content: enough that two builds never share a name.
@@ -182,4 +174,64 @@ fn gzip(content: &[u8], quick: bool) -> Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), level);
     encoder.write_all(content)?;
     Ok(encoder.finish()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn build_of(names: &[&str], previous: &[&str]) -> Manifest {
+        let about = Asset {
+            bytes: 1,
+            brotli: 1,
+        };
+        let assets = |names: &[&str]| {
+            names
+                .iter()
+                .map(|name| ((*name).to_owned(), about.clone()))
+                .collect()
+        };
+        Manifest {
+            assets: assets(names),
+            previous: assets(previous),
+            ..Manifest::default()
+        }
+    }
+
+    fn names(assets: &BTreeMap<String, Asset>) -> Vec<&str> {
+        assets.keys().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn the_build_before_is_kept_and_the_one_before_that_is_not() {
+        let before = build_of(&["app.2", "icon.1"], &["app.1"]);
+        let now = build_of(&["app.3", "icon.1"], &[]);
+        assert_eq!(names(&kept(&before, &now)), ["app.2"]);
+    }
+
+    #[test]
+    fn building_the_same_again_forgets_nothing() {
+        let before = build_of(&["app.2"], &["app.1"]);
+        assert_eq!(names(&kept(&before, &build_of(&["app.2"], &[]))), ["app.1"]);
+    }
+
+    #[test]
+    fn another_content_has_another_name() {
+        assert_ne!(hash(b"one"), hash(b"two"));
+        assert_eq!(hash(b"one").len(), 10);
+    }
+
+    #[test]
+    fn compressed_twins_hold_the_same_content() {
+        let text = "la misma página ".repeat(200);
+        let mut back = Vec::new();
+        brotli::BrotliDecompress(&mut &brotli(text.as_bytes(), 11).unwrap()[..], &mut back)
+            .unwrap();
+        assert_eq!(back, text.as_bytes());
+        let mut back = String::new();
+        let packed = gzip(text.as_bytes(), false).unwrap();
+        std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&packed[..]), &mut back)
+            .unwrap();
+        assert_eq!(back, text);
+    }
 }
