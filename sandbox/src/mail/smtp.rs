@@ -175,13 +175,17 @@ impl Session {
     /// Of a mail that is too large only its end is looked for.
     async fn until_dot(&mut self) -> std::io::Result<Option<Vec<u8>>> {
         let mut mail = Vec::new();
-        while let Some(line) = self.line().await? {
-            if matches!(line.as_slice(), b".\r\n" | b".\n") {
+        // A line longer than our limit comes in pieces: only the first one may begin with a dot.
+        let mut begins = true;
+        while let Some(piece) = self.line().await? {
+            if begins && matches!(piece.as_slice(), b".\r\n" | b".\n") {
                 return Ok(Some(mail));
             }
             if mail.len() <= SIZE_LIMIT {
-                mail.extend_from_slice(line.strip_prefix(b".").unwrap_or(&line));
+                let undotted = piece.strip_prefix(b".").filter(|_| begins);
+                mail.extend_from_slice(undotted.unwrap_or(&piece));
             }
+            begins = piece.ends_with(b"\n");
         }
         Ok(None)
     }

@@ -44,7 +44,7 @@ impl IntoResponse for Page<'_> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n\
              <link rel=\"stylesheet\" href=\"{sheet}\">\n</head>\n<body>\n\
-             <p class=\"notice\">{notice}</p>\n{body}\n</body>\n</html>\n",
+             <header class=\"notice\">{notice}</header>\n{body}\n</body>\n</html>\n",
             lang = self.words.lang,
             title = escape(self.title),
             sheet = style::PATH,

@@ -112,12 +112,16 @@ impl Field<'_> {
                 "<span class=\"wrong\" id=\"{name}-wrong\">{wrong}</span>\n"
             ));
         }
-        let described = described.join(" ");
+        let described = if described.is_empty() {
+            String::new()
+        } else {
+            format!("aria-describedby=\"{}\"", described.join(" "))
+        };
         let mode = if *name == "email" { "email" } else { "numeric" };
         format!(
             "<div class=\"field\">\n<label for=\"{name}\">{label}</label>\n{notes}\
              <input id=\"{name}\" name=\"{name}\" value=\"{value}\" inputmode=\"{mode}\" \
-             autocomplete=\"{auto}\" aria-describedby=\"{described}\" aria-invalid=\"{invalid}\">\n\
+             autocomplete=\"{auto}\" {described} aria-invalid=\"{invalid}\">\n\
              </div>\n",
             notes = notes.concat(),
             value = escape(value),

@@ -98,7 +98,7 @@ impl Books {
         session.status = SessionStatus::Expired;
         self.put(session.clone());
         let object = render::session(self, &session, &Expand::nothing());
-        self.announce("checkout.session.expired", object, None);
+        self.announce("checkout.session.expired", &object, None);
     }
 
     pub(super) fn no_longer_expires(&mut self, session: &Session) {

@@ -41,7 +41,7 @@ impl Books {
         });
         self.put(dispute.clone());
         let object = render::dispute(self, &dispute, &Expand::nothing());
-        self.announce("charge.dispute.created", object, None);
+        self.announce("charge.dispute.created", &object, None);
         Ok(dispute)
     }
 
@@ -60,7 +60,7 @@ impl Books {
         }
         self.put(dispute.clone());
         let object = render::dispute(self, &dispute, &Expand::nothing());
-        self.announce("charge.dispute.closed", object, None);
+        self.announce("charge.dispute.closed", &object, None);
         Ok(dispute)
     }
 }

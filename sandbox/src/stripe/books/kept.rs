@@ -27,7 +27,7 @@ macro_rules! kept {
         pub fn recall(&mut self, line: &Line) -> serde_json::Result<bool> {
             match line.kind.as_str() {
                 $($kind => self.$table.put(serde_json::from_str(line.value.get())?),)*
-                _ => return Ok(false),
+                _ => return self.recall_delivery(line),
             }
             Ok(true)
         }

@@ -5,6 +5,7 @@
 
 mod checkout;
 mod dispute;
+mod events;
 mod kept;
 mod pay;
 mod records;
@@ -13,7 +14,6 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::chance::Chance;
@@ -120,28 +120,5 @@ impl Books {
         let id = movement.id.clone();
         self.put(movement);
         id
-    }
-
-    /// Writes an event down and hands it to the webhooks.
-    fn announce(&mut self, kind: &str, object: Value, previous: Option<Value>) {
-        let event = Event {
-            id: self.identifier("evt_"),
-            created: self.now,
-            kind: kind.to_owned(),
-            object,
-            previous,
-            cause: self.cause.clone(),
-            delivery: Delivery::Pending,
-            attempts: 0,
-        };
-        let id = event.id.clone();
-        self.put(event);
-        self.send(id);
-    }
-
-    /// Puts an event in the queue of the webhooks (again).
-    pub fn send(&self, event: String) {
-        // The receiver lives as long as the process; when it is gone we are ending.
-        drop(self.outgoing.send(event));
     }
 }

@@ -110,16 +110,16 @@ impl Books {
         let nothing = Expand::nothing();
         self.announce(
             "charge.succeeded",
-            render::charge(self, charge, &nothing),
+            &render::charge(self, charge, &nothing),
             None,
         );
         self.announce(
             "payment_intent.succeeded",
-            render::intent(self, intent, &nothing),
+            &render::intent(self, intent, &nothing),
             None,
         );
         let object = render::session(self, &session, &nothing);
-        self.announce("checkout.session.completed", object, None);
+        self.announce("checkout.session.completed", &object, None);
     }
 }
 

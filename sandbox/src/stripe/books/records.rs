@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::table::Row;
 
@@ -195,11 +196,11 @@ pub struct Event {
     pub id: String,
     pub created: i64,
     pub kind: String,
-    pub object: Value,
+    /// Written out, because there are many and each is read once or twice.
+    pub object: Box<RawValue>,
     pub previous: Option<Value>,
     pub cause: Cause,
     pub delivery: Delivery,
-    pub attempts: u32,
 }
 
 macro_rules! rows {

@@ -77,7 +77,7 @@ impl Books {
         self.put(refund.clone());
         self.announce(
             "refund.created",
-            render::refund(self, &refund, &Expand::nothing()),
+            &render::refund(self, &refund, &Expand::nothing()),
             None,
         );
         self.tell_charge_refunded(&charge, amount);
@@ -123,7 +123,7 @@ impl Books {
         self.put(charge.clone());
         let previous = json!({ "amount_refunded": charge.amount_refunded - amount });
         let object = render::charge(self, charge, &Expand::nothing());
-        self.announce("charge.refunded", object, Some(previous));
+        self.announce("charge.refunded", &object, Some(previous));
     }
 
     pub(super) fn settle_when_due(&mut self, id: &str) {
@@ -155,9 +155,9 @@ impl Books {
         self.put(refund.clone());
         let object = render::refund(self, &refund, &Expand::nothing());
         let previous = json!({ "status": was.word() });
-        self.announce("refund.updated", object.clone(), Some(previous));
+        self.announce("refund.updated", &object, Some(previous));
         if into == RefundStatus::Failed {
-            self.announce("refund.failed", object, None);
+            self.announce("refund.failed", &object, None);
         }
         Ok(())
     }

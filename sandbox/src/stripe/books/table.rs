@@ -27,6 +27,13 @@ impl<T: Row> Table<T> {
         self.positions.get(id).map(|position| &self.rows[*position])
     }
 
+    /// For what the journal hears of in another way; all else is `put`.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
+        self.positions
+            .get(id)
+            .map(|position| &mut self.rows[*position])
+    }
+
     pub fn put(&mut self, row: T) {
         if let Some(position) = self.positions.get(row.id()) {
             self.rows[*position] = row;

@@ -92,7 +92,7 @@ pub async fn run(world: Arc<World>, mut queue: UnboundedReceiver<String>) -> any
         let courier = Arc::clone(&courier);
         tokio::spawn(async move {
             let delivery = courier.deliver(&event).await;
-            courier.mark(&event, delivery);
+            courier.world.books().mark_event(&event, delivery);
             courier.world.webhooks.ended(delivery);
             courier.passed.notify_waiters();
         });
@@ -178,18 +178,7 @@ impl Courier {
     }
 
     fn payload(&self, event: &str) -> Option<String> {
-        let mut books = self.world.books();
-        let mut row = books.events.get(event)?.clone();
-        row.attempts += 1;
-        let payload = render::event(&row).to_string();
-        books.put(row);
-        Some(payload)
-    }
-
-    fn mark(&self, event: &str, delivery: Delivery) {
-        let mut books = self.world.books();
-        if let Some(row) = books.events.get(event).cloned() {
-            books.put(crate::stripe::books::Event { delivery, ..row });
-        }
+        let row = self.world.books().events.get(event)?.clone();
+        Some(render::event(&row).to_string())
     }
 }
