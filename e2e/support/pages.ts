@@ -1,0 +1,30 @@
+// The addresses that a person can open without having booked anything, below `/{lang}/`.
+export const PUBLIC = [
+  '',
+  'oficinas',
+  'ayuda',
+  'reembolsos',
+  'denunciar',
+  'privacidad',
+  'accesibilidad',
+  'api',
+];
+
+export const JOURNEY = [
+  'citas',
+  'citas/servicio',
+  'citas/oficina',
+  'citas/requisitos',
+  'citas/calendario',
+  'citas/correo',
+  'citas/personas',
+  'citas/hora',
+  'citas/revisar',
+  'citas/pago',
+];
+
+export const OWN = ['mis-citas', 'entrar', 'correo-perdido'];
+
+export const STYLE = 'estilo';
+
+export const EVERY = [...PUBLIC, ...JOURNEY, ...OWN, STYLE];
