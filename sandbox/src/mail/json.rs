@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -15,14 +16,26 @@ pub struct Form {
     /// Leaves the bodies and attachments out: enough to count mails.
     #[serde(default)]
     brief: bool,
+    /// Waits this long for the first mail, so that tests need not ask again and again.
+    #[serde(default)]
+    wait_ms: u64,
 }
+
+const LOOKS_EVERY: Duration = Duration::from_millis(25);
+const WAITS_AT_MOST: u64 = 60_000;
 
 pub async fn list(
     State(world): State<Arc<World>>,
     Query(wanted): Query<Wanted>,
     Query(form): Query<Form>,
 ) -> Json<Vec<Value>> {
-    let mails = world.mailbox.find(&wanted);
+    let patience = Duration::from_millis(form.wait_ms.min(WAITS_AT_MOST));
+    let began = Instant::now();
+    let mut mails = world.mailbox.find(&wanted);
+    while mails.is_empty() && began.elapsed() < patience {
+        tokio::time::sleep(LOOKS_EVERY).await;
+        mails = world.mailbox.find(&wanted);
+    }
     let brief = |mail: &super::Message| {
         json!({
             "id": mail.id,

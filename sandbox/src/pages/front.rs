@@ -61,7 +61,7 @@ const DOORS: [(&str, &str); 13] = [
     ),
     (
         "GET /mail/api/messages?to=",
-        "mails, newest first, with `code`; DELETE throws away",
+        "mails, newest first, with `code`; &wait_ms=5000 waits for one; DELETE throws away",
     ),
     (
         "GET /mail/api/messages/{id}/attachments/{n}",

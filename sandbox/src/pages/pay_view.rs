@@ -11,6 +11,31 @@ pub fn form(
     filled: &Filled,
     problem: Option<&Problem>,
 ) -> String {
+    let back = session.cancel_url.as_deref().map(|url| {
+        format!(
+            "<a class=\"back\" href=\"{}\">{}</a>",
+            escape(url),
+            words.back
+        )
+    });
+    let page = format!("/c/pay/{}", escape(&session.id));
+    format!(
+        "<main>\n{problem}<h1>{title}</h1>\n{order}\n\
+         <form method=\"post\" action=\"{page}\" novalidate>\n{fields}\
+         <button class=\"button wide\" type=\"submit\">{pay} {total}</button>\n</form>\n\
+         {back}\n{cards}\n</main>",
+        problem = problem.map_or_else(String::new, |p| summary(*p, words)),
+        title = words.pay_title,
+        order = order(session, words),
+        fields = fields(session, words, filled, problem),
+        pay = words.pay,
+        total = money(session.amount, &session.currency),
+        back = back.unwrap_or_default(),
+        cards = test_cards::list(words, &page),
+    )
+}
+
+fn fields(session: &Session, words: &Words, filled: &Filled, problem: Option<&Problem>) -> String {
     let wrong = |of: Problem| {
         problem
             .filter(|problem| **problem == of)
@@ -44,32 +69,13 @@ pub fn form(
     let typed = filled
         .email
         .as_deref()
-        .or(session.customer_email.as_deref())
-        .unwrap_or_default();
-    let back = session.cancel_url.as_deref().map(|url| {
-        format!(
-            "<a class=\"back\" href=\"{}\">{}</a>",
-            escape(url),
-            words.back
-        )
-    });
+        .or(session.customer_email.as_deref());
     format!(
-        "<main>\n{problem}<h1>{title}</h1>\n{order}\n\
-         <form method=\"post\" action=\"/c/pay/{id}\" novalidate>\n{number}<div class=\"pair\">\n\
-         {expiry}{cvc}</div>\n{email}<button class=\"button wide\" type=\"submit\">{pay} {total}\
-         </button>\n</form>\n{back}\n{cards}\n</main>",
-        problem = problem.map_or_else(String::new, |p| summary(*p, words)),
-        title = words.pay_title,
-        order = order(session, words),
-        id = escape(&session.id),
-        number = number.html(&filled.number, wrong(Problem::Number)),
-        expiry = expiry.html(&filled.expiry, wrong(Problem::Expiry)),
-        cvc = cvc.html(&filled.cvc, wrong(Problem::Cvc)),
-        email = email.html(typed, None),
-        pay = words.pay,
-        total = money(session.amount, &session.currency),
-        back = back.unwrap_or_default(),
-        cards = test_cards::list(words, &format!("/c/pay/{}", escape(&session.id))),
+        "{}<div class=\"pair\">\n{}{}</div>\n{}",
+        number.html(&filled.number, wrong(Problem::Number)),
+        expiry.html(&filled.expiry, wrong(Problem::Expiry)),
+        cvc.html(&filled.cvc, wrong(Problem::Cvc)),
+        email.html(typed.unwrap_or_default(), None),
     )
 }
 

@@ -148,3 +148,18 @@ async fn commands_out_of_order_and_mails_too_large_are_refused() {
     stream.read_to_string(&mut rest).unwrap();
     assert_eq!(rest, "");
 }
+
+#[tokio::test]
+async fn somebody_who_waits_for_a_mail_is_answered_when_it_comes() {
+    let sandbox = Sandbox::start(&[]);
+    let waiting = async { messages(&sandbox, "ana@example.org&wait_ms=10000").await };
+    let sending = async {
+        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+        transport(&sandbox)
+            .send(mail("ana@example.org", "123456"))
+            .await
+            .unwrap();
+    };
+    let (mails, ()) = tokio::join!(waiting, sending);
+    assert_eq!(mails[0]["code"], "123456");
+}
