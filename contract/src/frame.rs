@@ -16,12 +16,6 @@ pub const ROOT: &str = "app";
 /// The node that holds the page itself, and where "skip to content" leads.
 pub const MAIN: &str = "contenido";
 
-/// Where people without the app are served. Stand-ins until the institute gives its own: they
-/// are read before any configuration can arrive.
-const OFFICE: &str = "Instituto Nacional de Migración, Tegucigalpa, Honduras";
-const PHONE: &str = "+504 2232-0000";
-const PHONE_LINK: &str = "+50422320000";
-
 /// The title of the browser's tab.
 pub fn title(heading: &str) -> String {
     format!("{heading} – {NAME}")
@@ -110,13 +104,12 @@ fn button(lang: Lang, page: Page, text: (&str, &str)) -> String {
     )
 }
 
-/// For whoever cannot run the app: another way to the same service.
-pub fn without_app(lang: Lang) -> String {
-    let text = lang.pick(
+/// For whoever cannot run the app: another way to the same service stands below it.
+pub fn without_app(lang: Lang) -> &'static str {
+    lang.pick(
         "Para reservar aquí hace falta un navegador reciente con JavaScript. También puede reservar por teléfono o en persona:",
         "Booking here needs a recent browser with JavaScript. You can also book by telephone or in person:",
-    );
-    format!("<p>{text}</p><address>{OFFICE}<br><a href=\"tel:{PHONE_LINK}\">{PHONE}</a></address>")
+    )
 }
 
 /// The address of the same page in the other language, for the header's switch. A static shell
@@ -172,7 +165,7 @@ mod tests {
     #[test]
     fn the_frame_needs_no_style_attribute_and_no_inline_script() {
         for lang in Lang::ALL {
-            let drawn = header(lang, "/") + &footer(lang) + &without_app(lang) + &begin(lang);
+            let drawn = header(lang, "/") + &footer(lang) + &begin(lang);
             for refused in ["style=", "<script", "javascript:", "onclick="] {
                 assert!(!drawn.contains(refused), "{refused} in the frame");
             }

@@ -10,6 +10,7 @@ mod postgres;
 mod process;
 mod serve;
 mod setup;
+mod size;
 mod stack;
 mod test;
 mod workspace;
@@ -24,7 +25,7 @@ struct Command {
     run: fn(&[String]) -> Done,
 }
 
-const COMMANDS: [Command; 6] = [
+const COMMANDS: [Command; 7] = [
     Command {
         name: "setup",
         summary: "install what is missing on this machine; the others do it by themselves",
@@ -54,6 +55,11 @@ const COMMANDS: [Command; 6] = [
         name: "e2e",
         summary: "the browser tests, all or one file",
         run: e2e::run,
+    },
+    Command {
+        name: "size",
+        summary: "what the pages cost over the wire, against their limits",
+        run: size::run,
     },
 ];
 

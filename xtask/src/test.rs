@@ -8,14 +8,14 @@ use crate::counts::Counts;
 use crate::postgres::Cluster;
 use crate::process::{Done, follow, interrupted, succeed};
 use crate::workspace::{Binaries, cargo};
-use crate::{build, e2e, house, lint, setup};
+use crate::{build, e2e, house, lint, setup, size};
 
 const ACCEPTS: Accepts = Accepts {
     help: "\
 cargo xtask test
 
   Formatting, clippy, the rules of the house, unit and API tests on SQLite and on a temporary
-  PostgreSQL, the site as it is released, and the browser tests in Chromium. Prints how long each
+  PostgreSQL, the site as it is released and its size, and the browser tests in Chromium. Prints how long each
   step took and ends with `N passed, N failed`, where a step without tests of its own counts as
   one. A step that fails does not keep the others from running.
 
@@ -59,6 +59,7 @@ fn everything(report: &mut Report) {
         tests(&cluster.url("postgres"), Scope::Api)
     });
     if site && programs {
+        report.suite("size", size::measure);
         report.suite("browser tests", || e2e::browser_tests(&[]));
     }
 }

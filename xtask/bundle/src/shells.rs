@@ -38,6 +38,7 @@ pub fn write(root: &Path, style: &Style, app: &App, output: &mut Output) -> Resu
         .replace("{boot}", &app.boot)
         .replace("{old}", &old)
         .replace("{icon}", &icon)
+        .replace("{contact}", source("contact.html")?.trim())
         .replace("{root}", frame::ROOT)
         .replace("{main}", frame::MAIN);
     for lang in Lang::ALL {
@@ -121,7 +122,7 @@ fn filled(template: &str, shell: &Shell, app: &App) -> String {
         .replace("{lead}", shell.lead)
         .replace("{content}", &format!("<div>{}</div>", shell.content))
         .replace("{footer}", &frame::footer(lang))
-        .replace("{without}", &frame::without_app(lang))
+        .replace("{without}", frame::without_app(lang))
         .replace(
             "{not_arrived}",
             lang.pick(

@@ -1,0 +1,60 @@
+//! `cargo xtask size`: what the pages cost over the wire, measured in the browser.
+
+use std::process::Command;
+
+use crate::args::Accepts;
+use crate::build;
+use crate::counts::Counts;
+use crate::process::{Done, follow, succeed, timed};
+use crate::setup;
+use crate::stack::{Plan, Stack, scratch};
+use crate::workspace::{Binaries, root};
+
+const ACCEPTS: Accepts = Accepts {
+    help: "\
+cargo xtask size
+
+  Builds the site as it is released, starts the product on free ports with a new SQLite database,
+  and measures in Chromium the bytes of a first visit, with a cold cache and brotli, until the
+  network is idle. Fails above the limits. Lighthouse's figures for a phone are printed beside
+  when `lighthouse` is installed in e2e/.",
+    switches: &[],
+    values: &[],
+    names: false,
+};
+
+/// Runs the command.
+///
+/// # Errors
+/// What failed, or that a limit is exceeded.
+pub fn run(words: &[String]) -> Done {
+    if ACCEPTS.read(words)?.is_none() {
+        return Ok(());
+    }
+    setup::for_serving()?;
+    setup::for_testing()?;
+    build::site(false)?;
+    timed("server", || {
+        succeed(&mut Binaries::build(false), "read the errors above")
+    })?;
+    let counts = measure()?;
+    if counts.failed > 0 || counts.passed == 0 {
+        return Err("a page costs more than its limit: see above".to_owned());
+    }
+    Ok(())
+}
+
+/// Measures against a stack of its own; site and programs must be built.
+///
+/// # Errors
+/// That the stack or the browser cannot start.
+pub fn measure() -> Done<Counts> {
+    let stack = Stack::start(&Plan::fresh(scratch("size"))?)?;
+    let mut node = Command::new("node");
+    node.current_dir(root().join("e2e"))
+        .arg("size.mjs")
+        .args(["--url", &stack.address]);
+    let mut counts = Counts::default();
+    follow(&mut node, |line| counts.add(line))?;
+    Ok(counts)
+}
