@@ -79,6 +79,7 @@ async function lighthouse(address) {
   });
   const { lhr } = await tool.default(address, { port, logLevel: "error" });
   await browser.close();
+  if (lhr.runtimeError) return console.log(`lighthouse: ${lhr.runtimeError.message}`);
   const scores = Object.values(lhr.categories).map((c) => `${c.title} ${Math.round(c.score * 100)}`);
   const times = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time"]
     .concat("cumulative-layout-shift")

@@ -88,7 +88,11 @@ fn link(lang: Lang, page: Page, text: (&str, &str)) -> String {
 
 /// The start page's one button.
 pub fn begin(lang: Lang) -> String {
-    button(lang, Page::Appointments, ("Empezar", "Start now"))
+    button(
+        lang,
+        Page::Appointments,
+        ("Reservar una cita", "Book an appointment"),
+    )
 }
 
 /// The way on from a page that is not there.

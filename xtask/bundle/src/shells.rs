@@ -24,7 +24,6 @@ struct Shell {
     switch: String,
     content: String,
     chunk: Chunk,
-    known: bool,
 }
 
 pub fn write(root: &Path, style: &Style, app: &App, output: &mut Output) -> Result<()> {
@@ -86,7 +85,6 @@ fn of_page(row: &Row, lang: Lang) -> Shell {
             String::new()
         },
         chunk: row.chunk,
-        known: !row.has_id(),
     }
 }
 
@@ -99,22 +97,14 @@ fn of_notice(notice: &Notice, lang: Lang) -> Shell {
         switch: frame::switch(lang, None),
         content: frame::to_start(lang),
         chunk: Chunk::Main,
-        known: false,
     }
 }
 
 fn filled(template: &str, shell: &Shell, app: &App) -> String {
     let lang = shell.lang;
-    let alternate = if shell.known {
-        let (other, href) = (lang.other().tag(), &shell.switch);
-        format!("<link rel=\"alternate\" hreflang=\"{other}\" href=\"{href}\">\n")
-    } else {
-        String::new()
-    };
     template
         .replace("{lang}", lang.tag())
         .replace("{title}", &frame::title(shell.heading))
-        .replace("{alternate}", &alternate)
         .replace("{preload}", &preload(shell.chunk, app))
         .replace("{header}", &frame::header(lang, &shell.switch))
         .replace("{back}", &shell.back)
