@@ -22,6 +22,10 @@ pub enum Purpose {
     Person,
     Draft,
     Mail,
+    /// Who is counted by a rate limit.
+    Visitor,
+    /// A one-time code.
+    Code,
 }
 
 impl Purpose {
@@ -32,6 +36,8 @@ impl Purpose {
             Self::Person => b"person",
             Self::Draft => b"draft",
             Self::Mail => b"mail",
+            Self::Visitor => b"visitor",
+            Self::Code => b"code",
         }
     }
 }

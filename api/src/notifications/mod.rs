@@ -14,6 +14,7 @@ mod letter;
 mod letters;
 mod mailer;
 mod message;
+pub mod outbox;
 
 pub use calendar::{Method, calendar};
 pub use letter::{Attachment, Rendered};

@@ -1,0 +1,97 @@
+//! The tables of the settings. What each key means stands in `config.toml`.
+
+use super::Secret;
+use serde::Deserialize;
+use std::path::PathBuf;
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Http {
+    pub trusted_proxies: usize,
+    pub body_limit: usize,
+    pub timeout_seconds: u64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Codes {
+    pub minutes: u32,
+    pub attempts: i32,
+    pub resend_seconds: u32,
+    pub hourly_per_email: i32,
+    pub hourly_per_visitor: i32,
+    pub hourly_entries_per_visitor: i32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sessions {
+    pub token_minutes: u32,
+    pub citizen_hours: u32,
+    pub staff_hours: u32,
+    pub fresh_minutes: u32,
+    pub link_minutes: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recoveries {
+    pub delay_hours: u32,
+    pub daily_per_reference: i32,
+    pub daily_per_visitor: i32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Secrets {
+    pub seal: Secret,
+    pub sessions: Secret,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stripe {
+    pub api_url: String,
+    pub secret_key: Secret,
+    pub webhook_secret: Secret,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smtp {
+    pub url: Secret,
+    pub from: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signing {
+    pub key: Secret,
+    pub retired: Vec<String>,
+    pub sandbox_file: PathBuf,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retention {
+    pub sessions_days: u32,
+    pub mails_days: u32,
+}
+
+impl Secrets {
+    /// The generations of the seal's secret, the newest last.
+    pub fn seal_keys(&self) -> Result<Vec<(u8, &[u8])>, String> {
+        let pairs = self.seal.pairs()?.into_iter();
+        let keys = pairs.map(|(version, secret)| match version.parse() {
+            Ok(version) => Ok((version, secret.as_bytes())),
+            Err(_) => Err("a version must be a number from 0 to 255".to_owned()),
+        });
+        keys.collect()
+    }
+
+    /// The generations of the session cookie's secret by key id, the newest last.
+    pub fn session_keys(&self) -> Result<Vec<(&str, &[u8])>, String> {
+        let pairs = self.sessions.pairs()?;
+        Ok(pairs.into_iter().map(|(k, s)| (k, s.as_bytes())).collect())
+    }
+}

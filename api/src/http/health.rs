@@ -1,0 +1,20 @@
+//! Whether this replica lives, and whether it can serve.
+
+use crate::refusal::{Answer, Refusal};
+use crate::state::App;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::IntoResponse;
+use sea_orm::ConnectionTrait;
+
+/// The process answers. A restart would not cure anything else.
+pub(super) async fn alive() -> impl IntoResponse {
+    ([(header::CACHE_CONTROL, "no-store")], "ok\n")
+}
+
+/// The database answers too; a balancer sends requests elsewhere otherwise.
+pub(super) async fn ready(State(app): State<App>) -> Answer<impl IntoResponse> {
+    let asked = app.db.read().execute_unprepared("SELECT 1").await;
+    asked.map_err(|_| Refusal::busy(2))?;
+    Ok(([(header::CACHE_CONTROL, "no-store")], "ready\n"))
+}

@@ -1,0 +1,57 @@
+//! One door for every request: who asks, how much may be sent, how long it may take, and one shape
+//! for whatever goes wrong. The rooms behind it see only requests that passed.
+//!
+//! From the outside in: request id and log line, renewed cookies, the problem body, panics, the
+//! time limit, the size limit, `Origin`, then the room.
+
+mod body;
+mod cached;
+mod envelope;
+mod health;
+mod idempotency;
+pub mod limits;
+pub mod openapi;
+mod origin;
+mod problem;
+mod visitor;
+
+pub use body::Json;
+pub use cached::{Freshness, cached};
+pub use idempotency::IdempotencyKey;
+pub use visitor::Visitor;
+
+use crate::permit;
+use crate::state::App;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// Everything the public listener answers.
+pub fn router(app: &App) -> Router {
+    let (rooms, document) = openapi::rooms().split_for_parts();
+    let limit = app.config.http.body_limit;
+    let time = Duration::from_secs(app.config.http.timeout_seconds);
+    rooms
+        .route(openapi::PATH, get(openapi::serve(&document)))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .fallback(problem::not_found)
+        .layer(from_fn_with_state(app.clone(), origin::check))
+        .layer(DefaultBodyLimit::max(limit))
+        .layer(RequestBodyLimitLayer::new(limit))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            time,
+        ))
+        .layer(CatchPanicLayer::custom(problem::after_panic))
+        .layer(from_fn(problem::dress))
+        .layer(from_fn_with_state(app.clone(), permit::carry_cookies))
+        .layer(from_fn_with_state(app.clone(), envelope::number_and_log))
+        .with_state(app.clone())
+}

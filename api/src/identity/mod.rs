@@ -1,0 +1,42 @@
+//! Signing in with a code sent by e-mail, sessions, the links of mails, a lost address, one's own
+//! data.
+//!
+//! A person asks for a code ([`codes`]), enters it ([`sessions`]) and holds a signed cookie that is
+//! renewed against a revocable row. The first right code makes the account: there is nothing to
+//! register, and no answer tells whether an address is known.
+
+mod codes;
+mod links;
+mod retention;
+pub(crate) mod sessions;
+pub mod staff;
+mod store;
+mod token;
+
+pub use links::issue as issue_link;
+pub use retention::forget_old;
+pub use token::{Audience, Genuine, Tokens};
+
+pub(crate) use sessions::SessionClaims;
+
+use crate::seal::Purpose;
+use crate::state::App;
+use contract::person::Email;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(codes::ask))
+        .routes(routes!(
+            sessions::sign_in,
+            sessions::who,
+            sessions::sign_out
+        ))
+        .routes(routes!(links::open))
+}
+
+/// The blind index under which an address is found again.
+fn email_key(app: &App, email: &Email) -> (String, i32) {
+    app.seal.blind(Purpose::Email, &email.normal())
+}

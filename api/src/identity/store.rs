@@ -1,0 +1,7 @@
+//! The room's only SeaORM.
+
+pub(super) mod accounts;
+pub(super) mod codes;
+pub(super) mod links;
+pub(super) mod sessions;
+pub(super) mod staff;
