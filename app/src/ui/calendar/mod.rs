@@ -4,7 +4,7 @@ mod grid;
 
 pub use grid::Month;
 
-use super::{Button, ButtonKind, intl, lang};
+use super::{intl, lang};
 use crate::words;
 use chrono::NaiveDate;
 use contract::appointments::DayFree;
