@@ -9,5 +9,6 @@ start().catch((error) => {
   // A browser that cannot read the module is too old; anything else is the connection.
   const tooOld = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
   document.getElementById("not-arrived").hidden = tooOld;
+  document.getElementById("too-old").hidden = !tooOld;
   document.getElementById("not-started").hidden = false;
 });

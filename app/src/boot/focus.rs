@@ -6,7 +6,7 @@ use super::{Heading, Navigator};
 use contract::frame;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 pub fn follow(navigator: Navigator) {
     let heading: Heading = expect_context();
@@ -24,14 +24,17 @@ pub fn follow(navigator: Navigator) {
     Effect::new(move |before: Option<_>| {
         let now = navigator.place().map(|place| (place.page, place.id));
         if before.is_some_and(|before| before != now) {
-            let _ = request_animation_frame(to_heading);
+            let scroll = !navigator.came_by_history();
+            let _ = request_animation_frame(move || to_heading(scroll));
         }
         now
     });
 }
 
-fn to_heading() {
-    window().scroll_to_with_x_and_y(0.0, 0.0);
+fn to_heading(scroll: bool) {
+    if scroll {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
     focus("main h1");
 }
 
@@ -48,6 +51,8 @@ fn back_to_switch() {
 fn focus(selector: &str) {
     let element = document().query_selector(selector).ok().flatten();
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&still);
     }
 }

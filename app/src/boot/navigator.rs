@@ -14,6 +14,7 @@ pub struct Navigator {
     lang: RwSignal<Lang>,
     place: RwSignal<Option<Place>>,
     query: RwSignal<String>,
+    by_history: RwSignal<bool>,
 }
 
 /// The app's navigator.
@@ -28,9 +29,10 @@ impl Navigator {
             lang: RwSignal::default(),
             place: RwSignal::default(),
             query: RwSignal::default(),
+            by_history: RwSignal::default(),
         };
         navigator.read_address();
-        window_event_listener(ev::popstate, move |_| navigator.read_address());
+        window_event_listener(ev::popstate, move |_| navigator.travel());
         window_event_listener(ev::click, move |click| navigator.follow(&click));
         navigator
     }
@@ -66,6 +68,16 @@ impl Navigator {
         }) {
             self.read_address();
         }
+    }
+
+    /// Whether the browser's own buttons led here; it then restores where the page was scrolled.
+    pub fn came_by_history(self) -> bool {
+        self.by_history.get_untracked()
+    }
+
+    fn travel(self) {
+        self.by_history.set(true);
+        self.read_address();
     }
 
     fn open(self, address: &str) {
