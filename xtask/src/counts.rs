@@ -12,7 +12,7 @@ impl Counts {
     ///
     /// Understood are nextest (`Summary [ 1.2s] 3 tests run: 2 passed, 1 failed, 4 skipped`, where
     /// skipped means filtered out), `cargo test` (`test result: ok. 2 passed; 1 failed; …`) and
-    /// Playwright (a line for each: `  2 passed (1.2s)`).
+    /// Playwright (a line for each: `  2 passed (1.2s)`), whose form our own measures take.
     pub fn add(&mut self, line: &str) {
         let line = line.trim();
         if line.starts_with("Summary [") {

@@ -45,21 +45,21 @@ pub fn run(words: &[String]) -> Done {
             chosen.push(format!("{flag}={value}"));
         }
     }
-    let counts = browser_tests(&chosen)?;
+    let stack = Stack::start(&Plan::fresh(scratch("e2e"))?)?;
+    let counts = browser_tests(&stack, &chosen)?;
     if counts.failed > 0 || counts.passed == 0 {
         return Err("pictures and traces of what failed: e2e/results".to_owned());
     }
     Ok(())
 }
 
-/// Runs Playwright against a stack of its own; site and programs must be built.
+/// Runs Playwright against a running stack.
 ///
 /// # Errors
-/// That the stack or Playwright cannot start.
-pub fn browser_tests(chosen: &[String]) -> Done<Counts> {
-    let stack = Stack::start(&Plan::fresh(scratch("e2e"))?)?;
+/// That Playwright cannot start.
+pub fn browser_tests(stack: &Stack, chosen: &[String]) -> Done<Counts> {
     let mut counts = Counts::default();
-    let mut playwright = playwright(&stack);
+    let mut playwright = playwright(stack);
     follow(playwright.arg("test").args(chosen), |line| counts.add(line))?;
     Ok(counts)
 }

@@ -1,17 +1,19 @@
 //! `cargo xtask lint`: formatting, clippy and the rules of the house.
 
+use std::process::Command;
+
 use crate::args::Accepts;
 use crate::house;
 use crate::process::{Done, succeed, timed};
 use crate::setup;
-use crate::workspace::cargo;
+use crate::workspace::{cargo, root};
 
 const ACCEPTS: Accepts = Accepts {
     help: "\
 cargo xtask lint [--fix]
 
   Checks the formatting, clippy without warnings (the server's crates, and the app as the browser
-  gets it), and the rules of the house that no linter knows: files of 300 lines at most, no
+  gets it), the types of the browser tests, and the rules of the house that no linter knows: files of 300 lines at most, no
   skipped tests, nothing left unfinished, no paths of one machine, rooms with all their doors.
 
   --fix   formats first",
@@ -28,6 +30,7 @@ pub fn run(words: &[String]) -> Done {
     let Some(args) = ACCEPTS.read(words)? else {
         return Ok(());
     };
+    setup::for_testing()?;
     if args.has("--fix") {
         let advice = "the code above does not parse";
         timed("format", || succeed(cargo().args(["fmt", "--all"]), advice))?;
@@ -38,6 +41,7 @@ pub fn run(words: &[String]) -> Done {
         timed("house", house::check),
         timed("clippy", clippy),
         timed("clippy of the page", clippy_of_the_page),
+        timed("types of the browser tests", browser_test_types),
     ];
     let wrong: Vec<String> = found.into_iter().filter_map(Result::err).collect();
     if wrong.is_empty() {
@@ -78,4 +82,14 @@ pub fn clippy_of_the_page() -> Done {
     }
     check.args(["--", "-D", "warnings"]);
     succeed(&mut check, "the warnings above must go")
+}
+
+/// # Errors
+/// That the browser tests use something that is not there.
+pub fn browser_test_types() -> Done {
+    let mut check = Command::new("node_modules/.bin/tsc");
+    check
+        .args(["--project", "."])
+        .current_dir(root().join("e2e"));
+    succeed(&mut check, "the errors above must go")
 }

@@ -9,6 +9,7 @@ mod lint;
 mod postgres;
 mod process;
 mod serve;
+mod service;
 mod setup;
 mod size;
 mod stack;

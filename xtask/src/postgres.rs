@@ -172,3 +172,20 @@ pub fn free_port() -> Done<u16> {
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     Ok(address.port())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpStream;
+
+    #[test]
+    fn a_cluster_answers_while_it_is_held_and_is_gone_afterwards() {
+        let cluster = Cluster::start().unwrap();
+        let (address, folder) = (("127.0.0.1", cluster.port), cluster.folder.clone());
+        assert!(cluster.url("postgres").ends_with("/postgres"));
+        assert!(TcpStream::connect(address).is_ok());
+        drop(cluster);
+        assert!(TcpStream::connect(address).is_err());
+        assert!(!folder.exists());
+    }
+}

@@ -37,19 +37,19 @@ pub fn run(words: &[String]) -> Done {
     timed("server", || {
         succeed(&mut Binaries::build(false), "read the errors above")
     })?;
-    let counts = measure()?;
+    let stack = Stack::start(&Plan::fresh(scratch("size"))?)?;
+    let counts = measure(&stack)?;
     if counts.failed > 0 || counts.passed == 0 {
         return Err("a page costs more than its limit: see above".to_owned());
     }
     Ok(())
 }
 
-/// Measures against a stack of its own; site and programs must be built.
+/// Measures a running stack; each figure is one count.
 ///
 /// # Errors
-/// That the stack or the browser cannot start.
-pub fn measure() -> Done<Counts> {
-    let stack = Stack::start(&Plan::fresh(scratch("size"))?)?;
+/// That the browser cannot start.
+pub fn measure(stack: &Stack) -> Done<Counts> {
     let mut node = Command::new("node");
     node.current_dir(root().join("e2e"))
         .arg("size.mjs")

@@ -7,6 +7,7 @@ use crate::args::Accepts;
 use crate::counts::Counts;
 use crate::postgres::Cluster;
 use crate::process::{Done, follow, interrupted, succeed};
+use crate::stack::{Plan, Stack, scratch};
 use crate::workspace::{Binaries, cargo};
 use crate::{build, e2e, house, lint, setup, size};
 
@@ -15,9 +16,9 @@ const ACCEPTS: Accepts = Accepts {
 cargo xtask test
 
   Formatting, clippy, the rules of the house, unit and API tests on SQLite and on a temporary
-  PostgreSQL, the site as it is released and its size, and the browser tests in Chromium. Prints how long each
-  step took and ends with `N passed, N failed`, where a step without tests of its own counts as
-  one. A step that fails does not keep the others from running.
+  PostgreSQL, the site as it is released with its size budget, the browser tests in Chromium.
+  Prints how long each step took and ends with `N passed, N failed`, where a step without tests of
+  its own counts as one. A step that fails does not keep the others from running.
 
   In a hurry: `cargo nextest run -p <crate>`, `cargo xtask lint`, `cargo xtask e2e <file>`.",
     switches: &[],
@@ -49,6 +50,7 @@ fn everything(report: &mut Report) {
     report.step("rules of the house", house::check);
     report.step("clippy", lint::clippy);
     report.step("clippy of the page", lint::clippy_of_the_page);
+    report.step("types of the browser tests", lint::browser_test_types);
     let site = report.step("site", || build::site(false));
     let programs = report.step("programs", || {
         succeed(&mut Binaries::build(false), "read the errors above")
@@ -59,8 +61,19 @@ fn everything(report: &mut Report) {
         tests(&cluster.url("postgres"), Scope::Api)
     });
     if site && programs {
-        report.suite("size", size::measure);
-        report.suite("browser tests", || e2e::browser_tests(&[]));
+        in_the_browser(report);
+    }
+}
+
+fn in_the_browser(report: &mut Report) {
+    let mut stack = None;
+    let runs = report.step("product and sandbox", || {
+        stack = Some(Stack::start(&Plan::fresh(scratch("e2e"))?)?);
+        Ok(())
+    });
+    if let Some(stack) = stack.filter(|_| runs) {
+        report.suite("size budget", || size::measure(&stack));
+        report.suite("browser tests", || e2e::browser_tests(&stack, &[]));
     }
 }
 
@@ -167,5 +180,5 @@ impl Report {
 fn line(name: &str, took: Duration, counts: Counts) -> String {
     let (passed, failed) = (counts.passed, counts.failed);
     let seconds = took.as_secs_f32();
-    format!("{name:<22} {seconds:>8.1} s   {passed:>4} passed  {failed:>3} failed")
+    format!("{name:<27} {seconds:>8.1} s   {passed:>4} passed  {failed:>3} failed")
 }
