@@ -1,0 +1,272 @@
+//! What a person has answered so far, complete or not. It lives above the page and its language,
+//! and is kept on the server, sealed, so that a reload restores it. Never in browser storage.
+
+use crate::ui::DateParts;
+use chrono::{DateTime, NaiveDate, Utc};
+use contract::appointments::eligibility::{AgeGroup, Circumstances};
+use contract::appointments::{BookingRequest, ContactRequest, PersonRequest};
+use contract::lang::Lang;
+use contract::person::mrz::MrzRead;
+use contract::person::{DocumentFields, DocumentKind};
+use contract::problem::FieldError;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    pub service: String,
+    pub office: String,
+    pub about: About,
+    /// The page of requirements was read to its end.
+    pub requirements_read: bool,
+    pub day: Option<NaiveDate>,
+    pub email: String,
+    /// 1 to 4, or none before the first is asked about.
+    pub people: Vec<PersonDraft>,
+    pub phone: String,
+    pub slot: Option<ChosenTime>,
+    pub booking: Option<Uuid>,
+}
+
+/// What decides the checklist, before any name is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct About {
+    /// The name of an [`AgeGroup`].
+    pub age: String,
+    /// `yes` or `no`.
+    pub has_dni: String,
+    pub married_name: bool,
+}
+
+impl About {
+    /// What the answers say; `None` while one is missing.
+    pub fn circumstances(&self) -> Option<Circumstances> {
+        let age = AgeGroup::ALL
+            .into_iter()
+            .find(|group| name_of(*group) == self.age)?;
+        let has_dni = match self.has_dni.as_str() {
+            "yes" => true,
+            "no" => false,
+            _ => return None,
+        };
+        Some(Circumstances {
+            age,
+            has_dni,
+            married_name: self.married_name && age != AgeGroup::Minor,
+        })
+    }
+}
+
+/// The value of an age group in a form.
+pub const fn name_of(group: AgeGroup) -> &'static str {
+    match group {
+        AgeGroup::Adult => "adult",
+        AgeGroup::Under21 => "under_21",
+        AgeGroup::Minor => "minor",
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenTime {
+    pub slot: Uuid,
+    pub starts_at: DateTime<Utc>,
+}
+
+/// One person, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PersonDraft {
+    pub service: String,
+    pub given_names: String,
+    pub surnames: String,
+    /// Day, month and year, each as typed.
+    pub birth: [String; 3],
+    pub document: DocumentFields,
+    /// Asked for with a button; its fields are kept when it is put away.
+    pub second_wanted: bool,
+    pub second: DocumentFields,
+    pub mrz: String,
+}
+
+impl PersonDraft {
+    fn birth_date(&self) -> String {
+        let [day, month, year] = self.birth.clone();
+        DateParts { day, month, year }.iso()
+    }
+
+    /// A new person comes for the service the journey began with.
+    pub fn for_service(service: &str) -> Self {
+        Self {
+            service: service.into(),
+            document: fields(DocumentKind::Dni),
+            second: fields(DocumentKind::Passport),
+            ..Self::default()
+        }
+    }
+
+    pub fn request(&self) -> PersonRequest {
+        let mut documents = vec![self.document.clone()];
+        documents.extend(self.second_wanted.then(|| self.second.clone()));
+        PersonRequest {
+            service: self.service.clone(),
+            given_names: self.given_names.clone(),
+            surnames: self.surnames.clone(),
+            birth_date: self.birth_date(),
+            documents,
+        }
+    }
+
+    /// Fills the fields with what the lines of the document say. A passport read for somebody who
+    /// gave a DNI becomes the second document: a Honduran's booking asks for the DNI.
+    pub fn fill(&mut self, read: MrzRead) {
+        self.surnames = read.surname;
+        self.given_names = read.given_names;
+        if let Some(born) = read.birth_date {
+            let [day, month, year] = ["%-d", "%-m", "%Y"].map(|part| born.format(part).to_string());
+            self.birth = [day, month, year];
+        }
+        let dni_given = self.document.kind == DocumentKind::Dni.as_str()
+            && !self.document.number.trim().is_empty();
+        if dni_given && read.document.kind != self.document.kind {
+            self.second_wanted = true;
+            self.second = read.document;
+        } else {
+            self.document = read.document;
+        }
+    }
+
+    /// The name to call this person by in headings, when there is one.
+    pub fn name(&self) -> Option<String> {
+        let name = format!("{} {}", self.given_names.trim(), self.surnames.trim());
+        let name = name.trim();
+        (!name.is_empty()).then(|| name.to_owned())
+    }
+}
+
+fn fields(kind: DocumentKind) -> DocumentFields {
+    DocumentFields {
+        kind: kind.as_str().into(),
+        country: "HND".into(),
+        number: String::new(),
+    }
+}
+
+impl Draft {
+    /// The request that holds the seats, once a time is chosen.
+    pub fn request(&self, slot: Uuid, lang: Lang) -> BookingRequest {
+        BookingRequest {
+            office: self.office.clone(),
+            slot,
+            people: self.people.iter().map(PersonDraft::request).collect(),
+            contact: ContactRequest {
+                phone: self.phone.clone(),
+                lang,
+            },
+        }
+    }
+
+    /// What is wrong with the people and the telephone, by the parser that the API uses.
+    pub fn people_errors(&self, today: NaiveDate) -> Vec<FieldError> {
+        let request = self.request(Uuid::nil(), Lang::Es);
+        request.parse(today).err().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        "2026-11-24".parse().unwrap()
+    }
+
+    fn ana() -> PersonDraft {
+        PersonDraft {
+            given_names: "Ana".into(),
+            surnames: "López".into(),
+            birth: ["5".into(), "1".into(), "1990".into()],
+            document: DocumentFields {
+                kind: "dni".into(),
+                country: "HND".into(),
+                number: "0801-1990-12345".into(),
+            },
+            ..PersonDraft::for_service("passport-10")
+        }
+    }
+
+    fn draft(people: Vec<PersonDraft>) -> Draft {
+        Draft {
+            service: "passport-10".into(),
+            office: "miami".into(),
+            people,
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn a_complete_person_passes_the_parser_of_the_api() {
+        assert_eq!(draft(vec![ana()]).people_errors(today()), []);
+    }
+
+    #[test]
+    fn the_second_document_counts_only_while_it_is_wanted() {
+        let mut person = ana();
+        person.second.number = "?".into();
+        assert_eq!(draft(vec![person.clone()]).people_errors(today()), []);
+        person.second_wanted = true;
+        let errors = draft(vec![person]).people_errors(today());
+        assert_eq!(errors[0].field, "/people/0/documents/1/number");
+    }
+
+    #[test]
+    fn an_untouched_date_is_missing_and_half_a_date_is_no_date() {
+        let mut person = ana();
+        person.birth = Default::default();
+        let errors = draft(vec![person.clone()]).people_errors(today());
+        assert_eq!(errors[0].code, "birth_date.missing");
+        person.birth[0] = "5".into();
+        let errors = draft(vec![person]).people_errors(today());
+        assert_eq!(errors[0].code, "birth_date.not_a_date");
+    }
+
+    #[test]
+    fn a_passport_read_beside_a_dni_becomes_the_second_document() {
+        let mut person = ana();
+        let passport = DocumentFields {
+            kind: "passport".into(),
+            country: "HND".into(),
+            number: "E123456".into(),
+        };
+        person.fill(MrzRead {
+            surname: "LOPEZ".into(),
+            given_names: "ANA".into(),
+            birth_date: "1990-01-05".parse().ok(),
+            document: passport.clone(),
+        });
+        assert_eq!(person.document.kind, "dni");
+        assert_eq!((person.second_wanted, person.second), (true, passport));
+        assert_eq!(person.birth, ["5", "1", "1990"]);
+    }
+
+    #[test]
+    fn a_draft_of_an_older_build_is_still_read() {
+        let old = r#"{"service":"passport-5","unknown":1}"#;
+        let read: Draft = serde_json::from_str(old).unwrap();
+        assert_eq!(read.service, "passport-5");
+    }
+
+    #[test]
+    fn the_checklist_waits_for_age_and_dni() {
+        let mut about = About {
+            age: "minor".into(),
+            married_name: true,
+            ..About::default()
+        };
+        assert_eq!(about.circumstances(), None);
+        about.has_dni = "no".into();
+        let known = about.circumstances().unwrap();
+        assert_eq!((known.age, known.married_name), (AgeGroup::Minor, false));
+    }
+}

@@ -1,0 +1,46 @@
+//! The draft on the server: read when the journey begins, written a moment after each change. It
+//! lies there sealed, behind a cookie that scripts cannot read, and only for a day.
+
+use super::draft::Draft;
+use super::state::Journey;
+use crate::http;
+use contract::paths::{appointments as doors, fill};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// So long after the last key pressed.
+const PAUSE: Duration = Duration::from_millis(1500);
+
+/// Restores the journey, then keeps it. Called once, where the answers are made.
+pub fn keep(journey: Journey) {
+    spawn_local(async move {
+        // No draft, or no connection: what is typed now is kept in memory either way.
+        if let Ok(Some(draft)) = http::get::<Option<Draft>>(&fill(doors::DRAFT, &[])).await {
+            journey.answers.restore(draft);
+        }
+        journey.restored.set(true);
+    });
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |known: Option<Draft>| {
+        let draft = journey.answers.draft();
+        let changed = known.is_some_and(|known| known != draft);
+        if changed && journey.restored.get() {
+            let sent = draft.clone();
+            let send = set_timeout_with_handle(move || put(sent), PAUSE);
+            let before = waiting.try_update_value(|waiting| std::mem::replace(waiting, send.ok()));
+            if let Some(Some(before)) = before {
+                before.clear();
+            }
+        }
+        draft
+    });
+}
+
+/// A draft that could not be sent goes with the next change: nothing is lost meanwhile.
+fn put(draft: Draft) {
+    spawn_local(async move {
+        let _ = http::put(&fill(doors::DRAFT, &[]), &draft).await;
+    });
+}

@@ -1,0 +1,244 @@
+//! The half-typed answers as signals, above the page and its language: every form of the journey
+//! is bound to them.
+
+use super::draft::{About, ChosenTime, Draft, PersonDraft};
+use crate::ui::{DateParts, Mistakes};
+use chrono::NaiveDate;
+use contract::appointments::{BookingView, MOST_PEOPLE};
+use contract::person::DocumentFields;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// Everything answered so far.
+#[derive(Clone, Copy)]
+pub struct Answers {
+    pub service: RwSignal<String>,
+    pub office: RwSignal<String>,
+    pub age: RwSignal<String>,
+    pub has_dni: RwSignal<String>,
+    pub married_name: RwSignal<bool>,
+    pub requirements_read: RwSignal<bool>,
+    pub day: RwSignal<Option<NaiveDate>>,
+    pub email: RwSignal<String>,
+    /// As many as can come; `coming` of them do.
+    people: [PersonForm; MOST_PEOPLE],
+    pub coming: RwSignal<usize>,
+    pub phone: RwSignal<String>,
+    pub slot: RwSignal<Option<ChosenTime>>,
+    pub booking: RwSignal<Option<Uuid>>,
+}
+
+#[derive(Clone, Copy)]
+pub struct PersonForm {
+    pub service: RwSignal<String>,
+    pub given_names: RwSignal<String>,
+    pub surnames: RwSignal<String>,
+    pub birth: RwSignal<DateParts>,
+    pub document: DocumentForm,
+    pub second_wanted: RwSignal<bool>,
+    pub second: DocumentForm,
+    pub mrz: RwSignal<String>,
+    /// What is wrong with the pasted lines.
+    pub mrz_mistakes: Mistakes,
+    /// The lines were read: the person is asked to compare.
+    pub mrz_read: RwSignal<bool>,
+}
+
+#[derive(Clone, Copy)]
+pub struct DocumentForm {
+    pub kind: RwSignal<String>,
+    pub country: RwSignal<String>,
+    pub number: RwSignal<String>,
+}
+
+/// The answers and what the API has said of them.
+#[derive(Clone, Copy)]
+pub struct Journey {
+    pub answers: Answers,
+    /// What is wrong with the people; shown by their page, whoever found out.
+    pub people_mistakes: Mistakes,
+    /// The booking as last seen.
+    pub booking: RwSignal<Option<BookingView>>,
+    /// The server's draft, if there was one, has been read.
+    pub restored: RwSignal<bool>,
+}
+
+impl Default for Answers {
+    fn default() -> Self {
+        Self {
+            service: RwSignal::default(),
+            office: RwSignal::default(),
+            age: RwSignal::default(),
+            has_dni: RwSignal::default(),
+            married_name: RwSignal::default(),
+            requirements_read: RwSignal::default(),
+            day: RwSignal::default(),
+            email: RwSignal::default(),
+            people: std::array::from_fn(|_| PersonForm::new()),
+            coming: RwSignal::default(),
+            phone: RwSignal::default(),
+            slot: RwSignal::default(),
+            booking: RwSignal::default(),
+        }
+    }
+}
+
+impl Default for Journey {
+    fn default() -> Self {
+        let journey = Self {
+            answers: Answers::default(),
+            people_mistakes: Mistakes::default(),
+            booking: RwSignal::default(),
+            restored: RwSignal::default(),
+        };
+        super::keeping::keep(journey);
+        journey
+    }
+}
+
+impl Answers {
+    /// The people who come, as forms. Tracks their number only.
+    pub fn people(self) -> impl Iterator<Item = PersonForm> {
+        self.people.into_iter().take(self.coming.get())
+    }
+
+    /// All answers as one value; tracks every one of them.
+    pub fn draft(self) -> Draft {
+        Draft {
+            service: self.service.get(),
+            office: self.office.get(),
+            about: About {
+                age: self.age.get(),
+                has_dni: self.has_dni.get(),
+                married_name: self.married_name.get(),
+            },
+            requirements_read: self.requirements_read.get(),
+            day: self.day.get(),
+            email: self.email.get(),
+            people: self.people().map(PersonForm::draft).collect(),
+            phone: self.phone.get(),
+            slot: self.slot.get(),
+            booking: self.booking.get(),
+        }
+    }
+
+    pub fn restore(self, draft: Draft) {
+        self.service.set(draft.service);
+        self.office.set(draft.office);
+        self.age.set(draft.about.age);
+        self.has_dni.set(draft.about.has_dni);
+        self.married_name.set(draft.about.married_name);
+        self.requirements_read.set(draft.requirements_read);
+        self.day.set(draft.day);
+        self.email.set(draft.email);
+        self.restore_people(draft.people);
+        self.phone.set(draft.phone);
+        self.slot.set(draft.slot);
+        self.booking.set(draft.booking);
+    }
+
+    fn restore_people(self, people: Vec<PersonDraft>) {
+        let coming = people.len().min(MOST_PEOPLE);
+        for (form, person) in self.people.into_iter().zip(people) {
+            form.restore(person);
+        }
+        self.coming.set(coming);
+    }
+
+    pub fn add_person(self) {
+        let coming = self.coming.get_untracked();
+        if let Some(form) = self.people.get(coming) {
+            form.restore(PersonDraft::for_service(&self.service.get_untracked()));
+            self.coming.set(coming + 1);
+        }
+    }
+
+    pub fn remove_person(self, index: usize) {
+        let mut people: Vec<PersonDraft> =
+            untrack(|| self.people().map(PersonForm::draft).collect());
+        if index < people.len() {
+            people.remove(index);
+            self.restore_people(people);
+        }
+    }
+
+    /// Ready for another booking: the office and the service stay, the people and the time go.
+    pub fn begin_again(self) {
+        self.restore(Draft {
+            service: self.service.get_untracked(),
+            office: self.office.get_untracked(),
+            requirements_read: self.requirements_read.get_untracked(),
+            email: self.email.get_untracked(),
+            ..Draft::default()
+        });
+    }
+}
+
+impl PersonForm {
+    fn new() -> Self {
+        Self {
+            service: RwSignal::default(),
+            given_names: RwSignal::default(),
+            surnames: RwSignal::default(),
+            birth: RwSignal::default(),
+            document: DocumentForm::new(),
+            second_wanted: RwSignal::default(),
+            second: DocumentForm::new(),
+            mrz: RwSignal::default(),
+            mrz_mistakes: Mistakes::default(),
+            mrz_read: RwSignal::default(),
+        }
+    }
+
+    pub fn draft(self) -> PersonDraft {
+        let DateParts { day, month, year } = self.birth.get();
+        PersonDraft {
+            service: self.service.get(),
+            given_names: self.given_names.get(),
+            surnames: self.surnames.get(),
+            birth: [day, month, year],
+            document: self.document.fields(),
+            second_wanted: self.second_wanted.get(),
+            second: self.second.fields(),
+            mrz: self.mrz.get(),
+        }
+    }
+
+    pub fn restore(self, person: PersonDraft) {
+        let [day, month, year] = person.birth;
+        self.service.set(person.service);
+        self.given_names.set(person.given_names);
+        self.surnames.set(person.surnames);
+        self.birth.set(DateParts { day, month, year });
+        self.document.restore(person.document);
+        self.second_wanted.set(person.second_wanted);
+        self.second.restore(person.second);
+        self.mrz.set(person.mrz);
+        self.mrz_mistakes.clear();
+        self.mrz_read.set(false);
+    }
+}
+
+impl DocumentForm {
+    pub fn new() -> Self {
+        Self {
+            kind: RwSignal::default(),
+            country: RwSignal::default(),
+            number: RwSignal::default(),
+        }
+    }
+
+    pub fn fields(self) -> DocumentFields {
+        DocumentFields {
+            kind: self.kind.get(),
+            country: self.country.get(),
+            number: self.number.get(),
+        }
+    }
+
+    fn restore(self, fields: DocumentFields) {
+        self.kind.set(fields.kind);
+        self.country.set(fields.country);
+        self.number.set(fields.number);
+    }
+}
