@@ -32,10 +32,8 @@ impl<T> From<Result<T, Failure>> for Asked<T> {
 }
 
 /// Asks, and puts the answer into the signal when it comes.
-pub fn ask<T>(
-    into: RwSignal<Asked<T>>,
-    request: impl Future<Output = Result<T, Failure>> + 'static,
-) where
+pub fn ask<T>(into: RwSignal<Asked<T>>, request: impl Future<Output = Result<T, Failure>> + 'static)
+where
     T: Send + Sync + 'static,
 {
     into.set(Asked::Waiting);

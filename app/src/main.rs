@@ -5,6 +5,7 @@
 //! first paragraph from the table; the room's `page` draws what stands below them.
 
 mod appointments;
+mod ask;
 mod boot;
 mod http;
 mod identity;

@@ -17,6 +17,7 @@ pub mod identity {
 pub mod appointments {
     pub const SERVICES: &str = "/appointments/services";
     pub const OFFICES: &str = "/appointments/offices";
+    pub const FIRST_FREE: &str = "/appointments/first-free";
     pub const OFFICE: &str = "/appointments/offices/{office}";
     pub const MONTH: &str = "/appointments/offices/{office}/availability";
     pub const DAY: &str = "/appointments/offices/{office}/availability/{date}";

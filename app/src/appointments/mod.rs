@@ -2,3 +2,8 @@
 
 pub mod journey;
 pub mod mine;
+mod near;
+mod picker;
+mod shelf;
+mod terms;
+mod today;

@@ -1,4 +1,8 @@
-//! Signing in with an e-mail address and a one-time code.
+//! Signing in with an e-mail address and a one-time code, the links of mails, one's own data.
+
+mod who;
+
+pub use who::Who;
 
 use contract::pages::Place;
 use leptos::prelude::*;

@@ -4,7 +4,7 @@
 use crate::ui::DateParts;
 use chrono::{DateTime, NaiveDate, Utc};
 use contract::appointments::eligibility::{AgeGroup, Circumstances};
-use contract::appointments::{BookingRequest, ContactRequest, PersonRequest};
+use contract::appointments::{BookingRequest, ContactRequest, PersonRequest, TimeFree};
 use contract::lang::Lang;
 use contract::person::mrz::MrzRead;
 use contract::person::{DocumentFields, DocumentKind};
@@ -72,6 +72,15 @@ pub const fn name_of(group: AgeGroup) -> &'static str {
 pub struct ChosenTime {
     pub slot: Uuid,
     pub starts_at: DateTime<Utc>,
+}
+
+impl From<TimeFree> for ChosenTime {
+    fn from(time: TimeFree) -> Self {
+        Self {
+            slot: time.slot,
+            starts_at: time.starts_at,
+        }
+    }
 }
 
 /// One person, as typed.

@@ -28,7 +28,7 @@ pub fn keep(journey: Journey) {
         let changed = known.is_some_and(|known| known != draft);
         if changed && journey.restored.get() {
             let sent = draft.clone();
-            let send = set_timeout_with_handle(move || put(sent), PAUSE);
+            let send = set_timeout(move || put(sent), PAUSE);
             let before = waiting.try_update_value(|waiting| std::mem::replace(waiting, send.ok()));
             if let Some(Some(before)) = before {
                 before.clear();

@@ -22,7 +22,11 @@ pub fn outcome(booking: &BookingView) -> Outcome {
     }
     if any(State::Held) {
         let opened = booking.hold.is_some_and(|hold| hold.payment_open);
-        return if opened { Outcome::Paying } else { Outcome::Held };
+        return if opened {
+            Outcome::Paying
+        } else {
+            Outcome::Held
+        };
     }
     if any(State::Lapsed) {
         return Outcome::Lapsed;

@@ -1,0 +1,47 @@
+//! Which day? Looked at freely: nothing is held and nobody is asked who they are.
+
+use super::draft::ChosenTime;
+use super::state::Journey;
+use crate::appointments::picker::Picker;
+use crate::appointments::shelf::Shelves;
+use crate::boot::kept;
+use crate::identity::Who;
+use crate::ui::{Button, Inset, lang};
+use contract::pages::Step;
+use leptos::prelude::*;
+
+pub fn page() -> AnyView {
+    let shelves = Shelves::open();
+    shelves
+        .shown(|shelf| {
+            let lang = lang();
+            let answers = kept::<Journey>().answers;
+            let who = Who::open();
+            let (office, service) = untrack(|| (answers.office.get(), answers.service.get()));
+            let chosen = RwSignal::new(None);
+            // The time that was liked is offered first when it can be held.
+            Effect::new(move || {
+                if let Some(time) = chosen.get() {
+                    answers.slot.set(Some(ChosenTime::from(time)));
+                }
+            });
+            let go_on = Callback::new(move |()| {
+                let signed_in = untrack(|| who.signed_in());
+                super::go(if signed_in { Step::People } else { Step::Email });
+            });
+            view! {
+                <Picker shelf office service day=answers.day chosen />
+                <Inset>
+                    <p>
+                        {lang.pick(
+                            "Todavía no se aparta ningún lugar: se aparta cuando haya dicho quiénes asistirán y elija la hora.",
+                            "No place is kept yet: it is kept once you have said who will attend and choose the time.",
+                        )}
+                    </p>
+                </Inset>
+                <Button text=lang.pick("Continuar con la reserva", "Continue booking") on_press=go_on />
+            }
+            .into_any()
+        })
+        .into_any()
+}
