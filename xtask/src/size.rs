@@ -1,14 +1,13 @@
 //! `cargo xtask size`: what the pages cost over the wire, measured in the browser.
 
-use std::process::Command;
-
 use crate::args::Accepts;
 use crate::build;
 use crate::counts::Counts;
+use crate::e2e::playwright;
 use crate::process::{Done, follow, succeed, timed};
 use crate::setup;
 use crate::stack::{Plan, Stack, scratch};
-use crate::workspace::{Binaries, root};
+use crate::workspace::Binaries;
 
 const ACCEPTS: Accepts = Accepts {
     help: "\
@@ -50,11 +49,9 @@ pub fn run(words: &[String]) -> Done {
 /// # Errors
 /// That the browser cannot start.
 pub fn measure(stack: &Stack) -> Done<Counts> {
-    let mut node = Command::new("node");
-    node.current_dir(root().join("e2e"))
-        .arg("size.mjs")
-        .args(["--url", &stack.address]);
+    let mut playwright = playwright(stack);
+    playwright.args(["test", "--config", "size.config.ts"]);
     let mut counts = Counts::default();
-    follow(&mut node, |line| counts.add(line))?;
+    follow(&mut playwright, |line| counts.add(line))?;
     Ok(counts)
 }

@@ -1,0 +1,58 @@
+// What a visit costs someone on a slow link who pays by the megabyte.
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { Wire, kB, report } from './wire.ts';
+
+const STEPS = [
+  ...['servicio', 'oficina', 'requisitos', 'calendario', 'correo'],
+  ...['personas', 'hora', 'revisar', 'pago'],
+];
+
+interface Manifest {
+  assets: Record<string, { bytes: number; brotli: number }>;
+  first_load: Record<string, string[]>;
+  quick: boolean;
+}
+
+const manifest = JSON.parse(
+  readFileSync(new URL('../../target/site/manifest.json', import.meta.url), 'utf8'),
+) as Manifest;
+
+async function cost(page: Page, what: string, addresses: string[], limit: number): Promise<void> {
+  const wire = await Wire.of(page);
+  for (const address of addresses) {
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+  }
+  report(what, wire.bytes, limit);
+  expect(wire.bytes, what).toBeLessThanOrEqual(limit);
+}
+
+test('the site was built as it is released', () => {
+  expect(manifest.quick, 'run `cargo xtask build --site`').toBe(false);
+});
+
+test('the start page costs at most 140 kB in all', async ({ page }) => {
+  await cost(page, 'the start page', ['/es/'], 140 * kB);
+});
+
+test('the first page of the journey costs at most 200 kB', async ({ page }) => {
+  await cost(page, "the journey's first page", ['/es/citas/servicio'], 200 * kB);
+});
+
+test('every page of a booking costs at most 350 kB together', async ({ page }) => {
+  const steps = STEPS.map((step) => `/es/citas/${step}`);
+  const walk = ['/es/', '/es/citas', ...steps, '/es/citas/confirmada/AAAA-AAAA'];
+  await cost(page, 'every page of a booking', walk, 350 * kB);
+});
+
+test('no chunk costs more than 60 kB', () => {
+  const shared = new Set(manifest.first_load['main']);
+  for (const [name, files] of Object.entries(manifest.first_load)) {
+    if (name === 'main') continue;
+    const own = files.filter((file) => !shared.has(file));
+    const bytes = own.reduce((sum, file) => sum + (manifest.assets[file]?.brotli ?? 0), 0);
+    report(`chunk ${name}`, bytes, 60 * kB);
+    expect(bytes, name).toBeLessThanOrEqual(60 * kB);
+  }
+});
