@@ -12,6 +12,7 @@ pub mod http;
 pub mod identity;
 pub mod jobs;
 pub mod notifications;
+pub mod payments;
 pub mod permit;
 pub mod refusal;
 pub mod seal;

@@ -14,6 +14,8 @@ pub struct Model {
     pub amount_cents: i64,
     pub currency: String,
     pub fee_cents: Option<i64>,
+    /// Not what the order asked for (paid twice, another amount): given back by itself.
+    pub surplus: bool,
     /// Given back as refunds, never more than was paid.
     pub refunded_cents: i64,
     pub paid_at: At,

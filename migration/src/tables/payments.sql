@@ -34,12 +34,15 @@ CREATE TABLE payment (
   amount_cents bigint NOT NULL,
   currency text NOT NULL,
   fee_cents bigint,
+  -- Not what the order asked for (paid twice, another amount): given back by itself.
+  surplus boolean NOT NULL,
   -- Given back as refunds, never more than was paid.
   refunded_cents bigint NOT NULL DEFAULT 0,
   paid_at bigint NOT NULL,
   CHECK (refunded_cents >= 0 AND refunded_cents <= amount_cents)
 );
 CREATE INDEX payment_of_order ON payment (payment_order);
+CREATE UNIQUE INDEX payment_counts_once ON payment (payment_order) WHERE NOT surplus;
 
 CREATE TABLE refund (
   id uuid PRIMARY KEY,
