@@ -8,7 +8,8 @@
 //! Stripe is asked outside of any transaction. Before a call that changes something, its exact
 //! bytes and idempotency key are stored: `checkout` for pages, `refund` for refunds. Webhooks are
 //! hints: [`webhook`] stores them, [`news`] fetches the object and applies it once. What they lose
-//! the jobs find: [`Payments::apply_events`].
+//! the jobs find: [`Payments::apply_events`], [`Payments::send_refunds`],
+//! [`Payments::reconcile`] and [`Payments::compare_with_stripe`].
 
 mod checkout;
 mod disputes;
@@ -18,7 +19,9 @@ pub mod ledger;
 mod news;
 mod orders;
 mod paid;
+mod reconcile;
 mod refunds;
+mod send_refunds;
 mod settle;
 mod settled_refunds;
 mod signature;

@@ -42,6 +42,8 @@ CREATE TABLE payment (
   CHECK (refunded_cents >= 0 AND refunded_cents <= amount_cents)
 );
 CREATE INDEX payment_of_order ON payment (payment_order);
+CREATE INDEX payment_of_session ON payment (stripe_session);
+CREATE INDEX payment_without_fee ON payment (paid_at) WHERE fee_cents IS NULL;
 CREATE UNIQUE INDEX payment_counts_once ON payment (payment_order) WHERE NOT surplus;
 
 CREATE TABLE refund (
@@ -103,4 +105,5 @@ CREATE TABLE stripe_event (
   leased_until bigint NOT NULL DEFAULT 0,
   last_error text
 );
+CREATE INDEX stripe_event_received ON stripe_event (received_at);
 CREATE INDEX stripe_event_due ON stripe_event (next_try_at) WHERE applied_at IS NULL;

@@ -93,19 +93,3 @@ pub async fn refused(tx: &DatabaseTransaction, id: Uuid) -> Result<(), DbErr> {
         .await?;
     Ok(())
 }
-
-/// Writes a session down whose answer we never heard; `session` is still unnamed with us.
-pub async fn name_session(
-    tx: &DatabaseTransaction,
-    order: Uuid,
-    session: &str,
-) -> Result<(), DbErr> {
-    Entity::update_many()
-        .col_expr(Column::StripeSession, Expr::val(session))
-        .filter(Column::PaymentOrder.eq(order))
-        .filter(Column::State.eq(CREATING))
-        .filter(Column::StripeSession.is_null())
-        .exec(tx)
-        .await?;
-    Ok(())
-}

@@ -22,6 +22,15 @@ pub async fn find(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Model>
     Entity::find_by_id(id).one(conn).await
 }
 
+/// When the last one came.
+pub async fn last_received(conn: &impl ConnectionTrait) -> Result<Option<At>, DbErr> {
+    let last = Entity::find()
+        .order_by_desc(Column::ReceivedAt)
+        .one(conn)
+        .await?;
+    Ok(last.map(|event| event.received_at))
+}
+
 /// Events to be applied now, the oldest first.
 pub async fn due(conn: &impl ConnectionTrait, now: At, limit: u64) -> Result<Vec<Model>, DbErr> {
     Entity::find()

@@ -2,7 +2,10 @@
 
 use entity::payment;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
 /// `false`: this payment intent is known, or (for one that counts) the order has its payment.
@@ -51,5 +54,29 @@ pub async fn counted_payment(
         .filter(payment::Column::PaymentOrder.eq(order))
         .filter(Expr::col(payment::Column::Surplus).not())
         .one(conn)
+        .await
+}
+
+/// What was paid on a session.
+pub async fn of_session(
+    conn: &impl ConnectionTrait,
+    session: &str,
+) -> Result<Option<payment::Model>, DbErr> {
+    payment::Entity::find()
+        .filter(payment::Column::StripeSession.eq(session))
+        .one(conn)
+        .await
+}
+
+/// Payments of which Stripe has not said yet what it kept.
+pub async fn without_fee(
+    conn: &impl ConnectionTrait,
+    limit: u64,
+) -> Result<Vec<payment::Model>, DbErr> {
+    payment::Entity::find()
+        .filter(payment::Column::FeeCents.is_null())
+        .order_by_asc(payment::Column::PaidAt)
+        .limit(limit)
+        .all(conn)
         .await
 }

@@ -1,5 +1,6 @@
 //! Refunds: decided once a cause, sent under a lease, settled by guarded updates.
 
+use crate::payments::refunds::CHARGED_BACK;
 use contract::payments::RefundState;
 use entity::{At, dispute, payment, refund};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
@@ -99,6 +100,16 @@ pub async fn due(
         .filter(Expr::exists(contested).not())
         .order_by_asc(refund::Column::NextTryAt)
         .limit(limit)
+        .all(conn)
+        .await
+}
+
+/// Failed ones that somebody must find another way for, the oldest first.
+pub async fn failed(conn: &impl ConnectionTrait) -> Result<Vec<refund::Model>, DbErr> {
+    refund::Entity::find()
+        .filter(refund::Column::State.eq(FAILED))
+        .filter(refund::Column::Failure.ne(CHARGED_BACK))
+        .order_by_asc(refund::Column::SettledAt)
         .all(conn)
         .await
 }
