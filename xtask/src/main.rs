@@ -1,24 +1,22 @@
 //! The commands people type: `cargo xtask help`.
 
-mod args;
 mod build;
 mod counts;
 mod e2e;
 mod house;
 mod lint;
-mod postgres;
-mod process;
+mod load;
 mod serve;
 mod service;
 mod setup;
 mod size;
 mod stack;
 mod test;
-mod workspace;
 
 use std::process::ExitCode;
 
 use process::Done;
+use xtask::{args, postgres, process, workspace};
 
 struct Command {
     name: &'static str,
@@ -26,7 +24,7 @@ struct Command {
     run: fn(&[String]) -> Done,
 }
 
-const COMMANDS: [Command; 7] = [
+const COMMANDS: [Command; 9] = [
     Command {
         name: "setup",
         summary: "install what is missing on this machine; the others do it by themselves",
@@ -61,6 +59,16 @@ const COMMANDS: [Command; 7] = [
         name: "size",
         summary: "what the pages cost over the wire, against their limits",
         run: size::run,
+    },
+    Command {
+        name: "chaos",
+        summary: "kill everything while people book, then compare all the books",
+        run: load::chaos,
+    },
+    Command {
+        name: "bench",
+        summary: "holds and availability over HTTP against the bare database",
+        run: load::bench,
     },
 ];
 

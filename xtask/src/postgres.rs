@@ -17,7 +17,17 @@ pub struct Cluster {
     folder: PathBuf,
     programs: PathBuf,
     port: u16,
+    care: Care,
     server: Child,
+}
+
+/// What happens to what was written when a machine or a server dies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Care {
+    /// It may be lost: a test throws it away anyway.
+    Fast,
+    /// What was committed is on the disk, as in life.
+    Durable,
 }
 
 impl Cluster {
@@ -26,6 +36,14 @@ impl Cluster {
     /// # Errors
     /// What PostgreSQL says, and what to do.
     pub fn start() -> Done<Self> {
+        Self::with(Care::Fast)
+    }
+
+    /// The same, with the care that is asked for.
+    ///
+    /// # Errors
+    /// What PostgreSQL says, and what to do.
+    pub fn with(care: Care) -> Done<Self> {
         let programs = programs()?;
         let folder = folder()?;
         let mut init = as_postgres(&programs.join("initdb"))?;
@@ -33,11 +51,12 @@ impl Cluster {
         init.args(["--encoding=UTF8", "--locale=C.UTF-8", "--pgdata"]);
         succeed_silently(init.arg(folder.join("data")), ADVICE)?;
         let port = free_port()?;
-        let server = launch(&programs, &folder, port)?;
+        let server = launch(&programs, &folder, port, care)?;
         let mut cluster = Self {
             folder,
             programs,
             port,
+            care,
             server,
         };
         cluster.wait_until_ready()?;
@@ -47,6 +66,25 @@ impl Cluster {
     /// The address of a database in it.
     pub fn url(&self, database: &str) -> String {
         format!("postgres://ventanilla@127.0.0.1:{}/{database}", self.port)
+    }
+
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Ends it as a power cut would: nobody is asked, nothing is written any more.
+    pub fn stop_immediately(&mut self) {
+        process::signal(&self.server, "QUIT");
+        drop(self.server.wait());
+    }
+
+    /// Starts it again after a stop; it recovers from its log first.
+    ///
+    /// # Errors
+    /// What PostgreSQL says, and what to do.
+    pub fn start_again(&mut self) -> Done {
+        self.server = launch(&self.programs, &self.folder, self.port, self.care)?;
+        self.wait_until_ready()
     }
 
     fn wait_until_ready(&mut self) -> Done {
@@ -100,7 +138,7 @@ pub fn programs() -> Done<PathBuf> {
         .ok_or_else(|| "PostgreSQL's server is missing: `cargo xtask setup` installs it".to_owned())
 }
 
-fn launch(programs: &Path, folder: &Path, port: u16) -> Done<Child> {
+fn launch(programs: &Path, folder: &Path, port: u16, care: Care) -> Done<Child> {
     let log = fs::File::create(folder.join("log")).map_err(|error| error.to_string())?;
     let mut server = as_postgres(&programs.join("postgres"))?;
     server.arg("-D").arg(folder.join("data"));
@@ -110,12 +148,10 @@ fn launch(programs: &Path, folder: &Path, port: u16) -> Done<Child> {
         "unix_socket_directories=",
         "max_connections=300",
         "shared_buffers=256MB",
-        // A test's data may die with the machine.
-        "fsync=off",
-        "synchronous_commit=off",
-        "full_page_writes=off",
     ];
-    for setting in settings {
+    let careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+    let careless = careless.into_iter().filter(|_| care == Care::Fast);
+    for setting in settings.into_iter().chain(careless) {
         server.args(["-c", setting]);
     }
     let log_too = log.try_clone().map_err(|error| error.to_string())?;

@@ -1,0 +1,6 @@
+//! What the commands lean on, also those that are programs of their own beneath this one.
+
+pub mod args;
+pub mod postgres;
+pub mod process;
+pub mod workspace;
