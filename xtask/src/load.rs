@@ -38,7 +38,9 @@ fn start(name: &str, release: bool, words: &[String]) -> Done {
 fn build(release: bool) -> Done {
     setup::for_serving()?;
     let mut build = Binaries::build(release);
-    timed("programs", || succeed(build.args(["--bin", "load"]), ADVICE))
+    timed("programs", || {
+        succeed(build.args(["--bin", "load"]), ADVICE)
+    })
 }
 
 fn program(release: bool) -> Command {
@@ -51,7 +53,13 @@ fn caught(release: bool) -> Done {
     let planted = planted(release)?;
     build(release)?;
     let mut chaos = program(release);
-    chaos.args(["chaos", "--short", "--database", "sqlite", "--expect-violation"]);
+    chaos.args([
+        "chaos",
+        "--short",
+        "--database",
+        "sqlite",
+        "--expect-violation",
+    ]);
     if !release {
         chaos.arg("--debug");
     }
@@ -62,7 +70,9 @@ fn caught(release: bool) -> Done {
 fn planted(release: bool) -> Done<PathBuf> {
     let mut build = Binaries::build(release);
     build.args(["--features", "api/planted-bug"]);
-    timed("a product with the planted bug", || succeed(&mut build, ADVICE))?;
+    timed("a product with the planted bug", || {
+        succeed(&mut build, ADVICE)
+    })?;
     let aside = target().join("ventanilla-planted-bug");
     let built = Binaries::of(release).product;
     fs::rename(&built, &aside).map_err(|error| format!("{}: {error}", built.display()))?;

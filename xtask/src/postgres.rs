@@ -149,7 +149,11 @@ fn launch(programs: &Path, folder: &Path, port: u16, care: Care) -> Done<Child> 
         "max_connections=300",
         "shared_buffers=256MB",
     ];
-    let careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+    let careless = [
+        "fsync=off",
+        "synchronous_commit=off",
+        "full_page_writes=off",
+    ];
     let careless = careless.into_iter().filter(|_| care == Care::Fast);
     for setting in settings.into_iter().chain(careless) {
         server.args(["-c", setting]);

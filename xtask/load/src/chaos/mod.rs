@@ -20,7 +20,11 @@ use trouble::{Trouble, World};
 const CATALOGUE: [Change; 4] = [
     ("hold", "first", "\"1 min\""),
     ("cooling", "paid", "{ least = \"0 min\", most = \"2 min\" }"),
-    ("cooling", "unpaid", "{ least = \"0 min\", most = \"1 min\" }"),
+    (
+        "cooling",
+        "unpaid",
+        "{ least = \"0 min\", most = \"1 min\" }",
+    ),
     ("changes", "whole_refund", "\"480 h\""),
 ];
 
@@ -29,8 +33,12 @@ const CATALOGUE: [Change; 4] = [
 /// # Errors
 /// Every violation, or what could not be started.
 pub fn run(words: &[String]) -> Done {
-    let Some(options) = Options::read(words)? else { return Ok(()) };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let Some(options) = Options::read(words)? else {
+        return Ok(());
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     let mut violations = 0;
     for engine in options.engines() {
@@ -50,7 +58,11 @@ pub fn run(words: &[String]) -> Done {
 /// One database; returns how many violations there were.
 async fn one(engine: Engine, options: &Options) -> Done<usize> {
     println!("\n── chaos on {}, seed {}", engine.name(), options.seed);
-    let mut place = Place::fresh(&format!("chaos-{}", engine.name()), options.release, &CATALOGUE)?;
+    let mut place = Place::fresh(
+        &format!("chaos-{}", engine.name()),
+        options.release,
+        &CATALOGUE,
+    )?;
     if let Some(product) = &options.product {
         place.product.clone_from(product);
     }
@@ -93,7 +105,11 @@ async fn roam(town: &Arc<Town>, world: &mut World, options: &Options) -> Done<Tr
     let troubled = trouble::make(town, world, options).await;
     town.close();
     while lives.join_next().await.is_some() {}
-    println!("{:.0} s, {} attempts", town.elapsed().as_secs_f32(), town.attempts());
+    println!(
+        "{:.0} s, {} attempts",
+        town.elapsed().as_secs_f32(),
+        town.attempts()
+    );
     troubled
 }
 
@@ -116,7 +132,11 @@ fn enough(
     if engine == Engine::Postgres {
         least("stops of PostgreSQL", trouble.stops, options.kills);
     }
-    least("attempts that reached payment", town.payments(), town.attempts() / 4);
+    least(
+        "attempts that reached payment",
+        town.payments(),
+        town.attempts() / 4,
+    );
     for (fault, fired) in &told.fired {
         least(fault, *fired, 20);
     }
@@ -133,8 +153,11 @@ fn report(town: &Town, trouble: &Trouble, told: &Told, found: &[String]) {
         trouble.stops,
         told.mails.len()
     );
-    let fired: Vec<String> =
-        told.fired.iter().map(|(fault, times)| format!("{fault} {times}")).collect();
+    let fired: Vec<String> = told
+        .fired
+        .iter()
+        .map(|(fault, times)| format!("{fault} {times}"))
+        .collect();
     println!("faults: {}", fired.join(", "));
     println!("answers:\n{}", town.tally.lines().join("\n"));
     match found.len() {

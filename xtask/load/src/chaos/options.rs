@@ -64,7 +64,9 @@ impl Options {
     /// # Errors
     /// A word that is not understood.
     pub fn read(words: &[String]) -> Done<Option<Self>> {
-        let Some(args) = ACCEPTS.read(words)? else { return Ok(None) };
+        let Some(args) = ACCEPTS.read(words)? else {
+            return Ok(None);
+        };
         let short = args.has("--short");
         let either = |short_one, full| if short { short_one } else { full };
         Ok(Some(Self {
@@ -87,7 +89,10 @@ impl Options {
     }
 
     pub fn until(&self) -> Until {
-        Until { attempts: self.attempts, time: Duration::from_secs(self.seconds) }
+        Until {
+            attempts: self.attempts,
+            time: Duration::from_secs(self.seconds),
+        }
     }
 
     /// A short run need not meet everything.
@@ -101,6 +106,8 @@ fn engines(args: &Args) -> Done<Vec<Engine>> {
         None => Ok(vec![Engine::Sqlite, Engine::Postgres]),
         Some("sqlite") => Ok(vec![Engine::Sqlite]),
         Some("postgres") => Ok(vec![Engine::Postgres]),
-        Some(other) => Err(format!("--database takes sqlite or postgres, not `{other}`")),
+        Some(other) => Err(format!(
+            "--database takes sqlite or postgres, not `{other}`"
+        )),
     }
 }

@@ -30,12 +30,30 @@ const HOLDS_END: [&str; 2] = [
 
 /// What may not be left, and how it is counted.
 const LEFT: [(&str, &str); 7] = [
-    ("mails that wait", "SELECT COUNT(*) AS many FROM outbox WHERE state = 'pending'"),
-    ("mails that were given up", "SELECT COUNT(*) AS many FROM outbox WHERE state = 'dead'"),
-    ("refunds on their way", "SELECT COUNT(*) AS many FROM refund WHERE state = 'pending'"),
-    ("events not applied", "SELECT COUNT(*) AS many FROM stripe_event WHERE applied_at IS NULL"),
-    ("holds that do not end", "SELECT COUNT(*) AS many FROM booking WHERE hold_expires_at IS NOT NULL"),
-    ("moves that wait", "SELECT COUNT(*) AS many FROM appointment_move WHERE state = 'waiting'"),
+    (
+        "mails that wait",
+        "SELECT COUNT(*) AS many FROM outbox WHERE state = 'pending'",
+    ),
+    (
+        "mails that were given up",
+        "SELECT COUNT(*) AS many FROM outbox WHERE state = 'dead'",
+    ),
+    (
+        "refunds on their way",
+        "SELECT COUNT(*) AS many FROM refund WHERE state = 'pending'",
+    ),
+    (
+        "events not applied",
+        "SELECT COUNT(*) AS many FROM stripe_event WHERE applied_at IS NULL",
+    ),
+    (
+        "holds that do not end",
+        "SELECT COUNT(*) AS many FROM booking WHERE hold_expires_at IS NOT NULL",
+    ),
+    (
+        "moves that wait",
+        "SELECT COUNT(*) AS many FROM appointment_move WHERE state = 'waiting'",
+    ),
     (
         "payment pages still open",
         "SELECT COUNT(*) AS many FROM checkout WHERE state IN ('creating', 'open')",
@@ -84,7 +102,9 @@ async fn turn_the_clock(world: &mut World, first: &[&str]) -> Done {
     world.product.stop();
     let conn = world.database.connect().await?;
     for statement in first.iter().chain(&WAITED) {
-        conn.execute_unprepared(statement).await.map_err(|error| error.to_string())?;
+        conn.execute_unprepared(statement)
+            .await
+            .map_err(|error| error.to_string())?;
     }
     drop(conn.close().await);
     tokio::task::block_in_place(|| world.product.start())
@@ -95,7 +115,10 @@ async fn left(world: &World) -> Done<Vec<String>> {
     let mut left = Vec::new();
     for (what, query) in LEFT {
         let count = Statement::from_string(conn.get_database_backend(), query);
-        let row = conn.query_one_raw(count).await.map_err(|error| error.to_string())?;
+        let row = conn
+            .query_one_raw(count)
+            .await
+            .map_err(|error| error.to_string())?;
         let many: i64 = row
             .ok_or("a count without a row")?
             .try_get("", "many")

@@ -17,7 +17,10 @@ pub fn check(records: &Records, told: &Told) -> Vec<String> {
         }
     }
     // A Message-ID is the outbox row's own id before its `@`.
-    let arrived: HashSet<&str> = copies.keys().filter_map(|id| id.split('@').next()).collect();
+    let arrived: HashSet<&str> = copies
+        .keys()
+        .filter_map(|id| id.split('@').next())
+        .collect();
     for row in records.outbox.iter().filter(|row| row.state == "sent") {
         if !arrived.contains(row.id.to_string().as_str()) {
             found.push(format!("mails: {} was sent and never arrived", row.cause));

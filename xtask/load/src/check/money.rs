@@ -69,7 +69,10 @@ fn kept(records: &Records, books: &Books, found: &mut Vec<String>) -> HashMap<Uu
     for session in &books.sessions {
         let order = session.metadata.order;
         if known.get(session.id.as_str()).copied() != order || order.is_none() {
-            found.push(format!("money: the product does not know the payment of {}", session.id));
+            found.push(format!(
+                "money: the product does not know the payment of {}",
+                session.id
+            ));
         }
         match order.and_then(|order| records.booking_of(order)) {
             Some(booking) => *kept.entry(booking).or_default() += session.kept,
@@ -86,7 +89,9 @@ fn explained(records: &Records) -> HashMap<Uuid, Explained> {
         match row.state.as_str() {
             "confirmed" | "attended" | "no_show" => why.confirmed += row.price_cents,
             "cancelled" => {
-                let late = row.ended_at.is_none_or(|at| at.0 + WHOLE_REFUND > row.starts_at.0);
+                let late = row
+                    .ended_at
+                    .is_none_or(|at| at.0 + WHOLE_REFUND > row.starts_at.0);
                 why.cancelled_late += if late { row.price_cents } else { 0 };
             }
             _ => {}
@@ -95,8 +100,14 @@ fn explained(records: &Records) -> HashMap<Uuid, Explained> {
     for refund in &records.refunds {
         // A bank that gave the money back in a dispute ended the refund: nothing is left of it.
         let waits = refund.state == "failed" && refund.failure.as_deref() != Some("charged_back");
-        let order = records.payments.get(&refund.payment).map(|paid| paid.payment_order);
-        if let Some(booking) = order.filter(|_| waits).and_then(|order| records.booking_of(order)) {
+        let order = records
+            .payments
+            .get(&refund.payment)
+            .map(|paid| paid.payment_order);
+        if let Some(booking) = order
+            .filter(|_| waits)
+            .and_then(|order| records.booking_of(order))
+        {
             explained.entry(booking).or_default().refund_failed += refund.amount_cents;
         }
     }
@@ -104,7 +115,10 @@ fn explained(records: &Records) -> HashMap<Uuid, Explained> {
 }
 
 fn people(records: &Records, booking: Uuid) -> String {
-    let of_it = records.appointments.values().filter(|row| row.booking == booking);
+    let of_it = records
+        .appointments
+        .values()
+        .filter(|row| row.booking == booking);
     let each = of_it.map(|row| format!("{} {} {}", row.id, row.state, row.price_cents));
     each.collect::<Vec<_>>().join("; ")
 }

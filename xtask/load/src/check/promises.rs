@@ -47,5 +47,10 @@ fn difference(row: &appointment::Model, promise: &Promise) -> Option<String> {
     }
     let (office, starts_at) = promise.at.as_ref().filter(|_| state == "confirmed")?;
     let there = *office == row.office && *starts_at == row.starts_at.0;
-    (!there).then(|| format!("promised at {office}, {starts_at}, is at {}, {}", row.office, row.starts_at.0))
+    (!there).then(|| {
+        format!(
+            "promised at {office}, {starts_at}, is at {}, {}",
+            row.office, row.starts_at.0
+        )
+    })
 }

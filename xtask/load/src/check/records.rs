@@ -27,7 +27,10 @@ pub struct Records {
 }
 
 async fn all<E: EntityTrait>(conn: &DatabaseConnection) -> Done<Vec<E::Model>> {
-    E::find().all(conn).await.map_err(|error| format!("reading the database: {error}"))
+    E::find()
+        .all(conn)
+        .await
+        .map_err(|error| format!("reading the database: {error}"))
 }
 
 fn by<T>(rows: Vec<T>, id: impl Fn(&T) -> Uuid) -> HashMap<Uuid, T> {

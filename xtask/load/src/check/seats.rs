@@ -25,11 +25,17 @@ fn slots(records: &Records) -> Vec<String> {
         let seats = live.get(&slot.id).copied().unwrap_or(0);
         if seats != slot.taken {
             let taken = slot.taken;
-            found.push(format!("seats: slot {}: taken is {taken}, but {seats} seats live", slot.id));
+            found.push(format!(
+                "seats: slot {}: taken is {taken}, but {seats} seats live",
+                slot.id
+            ));
         }
         if seats > slot.capacity {
             let capacity = slot.capacity;
-            found.push(format!("seats: slot {}: {seats} seats for {capacity} places", slot.id));
+            found.push(format!(
+                "seats: slot {}: {seats} seats for {capacity} places",
+                slot.id
+            ));
         }
     }
     found
@@ -38,7 +44,11 @@ fn slots(records: &Records) -> Vec<String> {
 /// Who is confirmed has a seat at that time and place; who is not, keeps none.
 fn people(records: &Records) -> Vec<String> {
     let mut seats: HashMap<Uuid, Vec<&seat::Model>> = HashMap::new();
-    for seat in records.seats.iter().filter(|seat| ["held", "confirmed"].contains(&&*seat.state)) {
+    for seat in records
+        .seats
+        .iter()
+        .filter(|seat| ["held", "confirmed"].contains(&&*seat.state))
+    {
         seats.entry(seat.appointment).or_default().push(seat);
     }
     let mut found = Vec::new();
@@ -50,7 +60,11 @@ fn people(records: &Records) -> Vec<String> {
             }
             "confirmed" | "held" => {}
             state if !own.is_empty() => {
-                found.push(format!("seats: {} is {state} and keeps {} seats", row.id, own.len()));
+                found.push(format!(
+                    "seats: {} is {state} and keeps {} seats",
+                    row.id,
+                    own.len()
+                ));
             }
             _ => {}
         }
@@ -82,11 +96,18 @@ fn accounts(records: &Records) -> Vec<String> {
         let is = active.get(&account.id).copied().unwrap_or(0);
         let counted = account.active_appointments;
         if is != counted {
-            found.push(format!("quota: account {}: counts {counted}, has {is}", account.id));
+            found.push(format!(
+                "quota: account {}: counts {counted}, has {is}",
+                account.id
+            ));
         }
     }
     let mut confirmed = HashSet::new();
-    for claim in records.claims.iter().filter(|claim| claim.standing == "confirmed") {
+    for claim in records
+        .claims
+        .iter()
+        .filter(|claim| claim.standing == "confirmed")
+    {
         if !confirmed.insert((&claim.person_key, &claim.service_group)) {
             found.push(format!("people: {} is confirmed twice", claim.appointment));
         }

@@ -15,7 +15,9 @@ use super::{Citizen, Seen};
 impl Citizen {
     pub(super) async fn enjoy(&mut self, view: &BookingView, intent: &str) {
         let confirmed = |one: &&AppointmentView| one.state == State::Confirmed;
-        let Some(one) = view.appointments.iter().find(confirmed).cloned() else { return };
+        let Some(one) = view.appointments.iter().find(confirmed).cloned() else {
+            return;
+        };
         match self.rng.random_range(0..100) {
             0..40 => {}
             40..64 => self.cancel(one.id).await,
@@ -31,7 +33,9 @@ impl Citizen {
 
     /// As the page does it: looks at the refund first, and says what it saw.
     async fn cancel(&mut self, id: Uuid) {
-        let Some(seen) = self.look(id).await else { return };
+        let Some(seen) = self.look(id).await else {
+            return;
+        };
         self.town.journal.asks_to_cancel(id);
         let key = self.key();
         let outcome = self.http.insist(&cancellation(&seen, &key)).await;
@@ -40,7 +44,9 @@ impl Citizen {
 
     /// Two tabs press the button at once.
     async fn cancel_twice(&mut self, id: Uuid) {
-        let Some(seen) = self.look(id).await else { return };
+        let Some(seen) = self.look(id).await else {
+            return;
+        };
         self.town.journal.asks_to_cancel(id);
         let keys = [self.key(), self.key()];
         let mut other = self.http.clone();
@@ -62,7 +68,9 @@ impl Citizen {
     }
 
     async fn change_time(&mut self, view: &AppointmentView) {
-        let Some((office, slot)) = self.other_time(&view.service).await else { return };
+        let Some((office, slot)) = self.other_time(&view.service).await else {
+            return;
+        };
         self.town.journal.asks_to_move(view.id);
         let key = self.key();
         let ask = Ask {
@@ -73,7 +81,9 @@ impl Citizen {
             body: Some(json!({ "office": office, "slot": slot })),
         };
         let outcome = self.http.insist(&ask).await;
-        let Some(moved) = outcome.body::<AppointmentView>(200) else { return };
+        let Some(moved) = outcome.body::<AppointmentView>(200) else {
+            return;
+        };
         match moved.pending_move {
             None => self.town.journal.moved(&moved),
             Some(pending) => {

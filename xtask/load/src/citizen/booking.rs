@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use contract::appointments::{BookingView, State};
-use contract::payments::Checkout;
 use contract::paths;
+use contract::payments::Checkout;
 use rand::RngExt;
 use reqwest::Method;
 use serde_json::json;
@@ -22,7 +22,9 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
 
 impl Citizen {
     pub(super) async fn attempt(&mut self) -> Next {
-        let Some(request) = self.plan().await else { return Next::Again };
+        let Some(request) = self.plan().await else {
+            return Next::Again;
+        };
         self.town.count_attempt();
         let key = self.key();
         let outcome = self.hold(&key, json!(request)).await;
@@ -40,7 +42,13 @@ impl Citizen {
     /// Holds with one key however often it takes; sometimes the button is pressed twice.
     async fn hold(&mut self, key: &str, body: serde_json::Value) -> Outcome {
         let path = paths::fill(paths::appointments::BOOKINGS, &[]);
-        let ask = Ask { action: "hold", method: Method::POST, path, key: Some(key), body: Some(body) };
+        let ask = Ask {
+            action: "hold",
+            method: Method::POST,
+            path,
+            key: Some(key),
+            body: Some(body),
+        };
         if !self.happens(10) {
             return self.http.insist(&ask).await;
         }
@@ -90,9 +98,13 @@ impl Citizen {
     }
 
     async fn pay(&mut self, view: &BookingView) {
-        let Some(url) = self.checkout(view.id).await else { return };
+        let Some(url) = self.checkout(view.id).await else {
+            return;
+        };
         self.town.count_payment();
-        let Some(intent) = self.pay_at(&url).await else { return };
+        let Some(intent) = self.pay_at(&url).await else {
+            return;
+        };
         if let Some(paid) = self.until_paid(view.id).await {
             self.enjoy(&paid, &intent).await;
         }
@@ -100,7 +112,9 @@ impl Citizen {
 
     /// Two tabs: one pays while the other lets go. Either may win, never both.
     async fn pay_while_letting_go(&mut self, view: &BookingView) {
-        let Some(url) = self.checkout(view.id).await else { return };
+        let Some(url) = self.checkout(view.id).await else {
+            return;
+        };
         self.town.count_payment();
         let sandbox = std::sync::Arc::clone(&self.town.sandbox);
         let lead = Duration::from_millis(self.rng.random_range(0..40));

@@ -22,7 +22,9 @@ pub struct Tally(Arc<Mutex<BTreeMap<(String, String), u64>>>);
 impl Tally {
     fn count(&self, action: &str, how: &str) {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *counts.entry((action.to_owned(), how.to_owned())).or_default() += 1;
+        *counts
+            .entry((action.to_owned(), how.to_owned()))
+            .or_default() += 1;
     }
 
     /// One line an action.
@@ -30,9 +32,13 @@ impl Tally {
         let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut lines: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for ((action, how), count) in counts.iter() {
-            lines.entry(action).or_default().push(format!("{how} {count}"));
+            lines
+                .entry(action)
+                .or_default()
+                .push(format!("{how} {count}"));
         }
-        let line = |(action, hows): (&str, Vec<String>)| format!("  {action:<10} {}", hows.join(", "));
+        let line =
+            |(action, hows): (&str, Vec<String>)| format!("  {action:<10} {}", hows.join(", "));
         lines.into_iter().map(line).collect()
     }
 }
@@ -96,7 +102,12 @@ pub struct Ask<'a> {
 
 impl Http {
     pub fn new(client: Client, address: String, tally: Tally) -> Self {
-        Self { client, address, cookie: None, tally }
+        Self {
+            client,
+            address,
+            cookie: None,
+            tally,
+        }
     }
 
     pub fn cookie(&self) -> Option<&str> {
@@ -104,7 +115,13 @@ impl Http {
     }
 
     pub async fn get(&mut self, action: &str, path: String) -> Outcome {
-        let ask = Ask { action, method: Method::GET, path, key: None, body: None };
+        let ask = Ask {
+            action,
+            method: Method::GET,
+            path,
+            key: None,
+            body: None,
+        };
         self.send(&ask).await
     }
 
@@ -147,7 +164,9 @@ impl Http {
         if let Some(body) = &ask.body {
             request = request.json(body);
         }
-        let Ok(answer) = request.send().await else { return Outcome::Lost };
+        let Ok(answer) = request.send().await else {
+            return Outcome::Lost;
+        };
         let status = answer.status().as_u16();
         for set in answer.headers().get_all(SET_COOKIE) {
             let pair = set.to_str().ok().and_then(|set| set.split(';').next());
@@ -176,7 +195,9 @@ impl Http {
         if !self.insist(&wish).await.is(202) {
             return false;
         }
-        let Some(code) = sandbox.code(email).await else { return false };
+        let Some(code) = sandbox.code(email).await else {
+            return false;
+        };
         let body = json!({ "email": email, "code": code });
         let enter = post("sign in", paths::identity::SESSION, body);
         self.insist(&enter).await.is(200) && self.cookie.is_some()

@@ -59,7 +59,10 @@ impl Journal {
 
     pub fn disputes(&self, booking: Uuid) {
         let mut promises = self.lock();
-        for promise in promises.values_mut().filter(|promise| promise.booking == booking) {
+        for promise in promises
+            .values_mut()
+            .filter(|promise| promise.booking == booking)
+        {
             promise.disputed = true;
         }
     }
@@ -75,12 +78,19 @@ impl Journal {
     }
 
     pub fn wrong(&self, what: String) {
-        self.wrong.lock().unwrap_or_else(PoisonError::into_inner).push(what);
+        self.wrong
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(what);
     }
 
     /// Everything that was promised, and what was wrong on the way.
     pub fn close(&self) -> (HashMap<Uuid, Promise>, Vec<String>) {
-        let wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let wrong = self
+            .wrong
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         (self.lock().clone(), wrong)
     }
 

@@ -44,7 +44,11 @@ pub async fn live(town: Arc<Town>, seed: u64) {
             continue;
         }
         let rng = StdRng::seed_from_u64(rng.random());
-        let mut citizen = Citizen { town: Arc::clone(&town), http, rng };
+        let mut citizen = Citizen {
+            town: Arc::clone(&town),
+            http,
+            rng,
+        };
         for _ in 0..ATTEMPTS_OF_ONE {
             if !town.open() || citizen.attempt().await == Next::Enough {
                 break;

@@ -3,14 +3,26 @@
 use contract::appointments::PersonRequest;
 use contract::person::DocumentFields;
 
-const GIVEN: [&str; 8] = ["Ana", "José", "María", "Luis", "Karla", "Óscar", "Dunia", "Wilmer"];
-const SURNAMES: [&str; 8] =
-    ["López", "Hernández", "Mejía", "Zelaya", "Núñez", "Reyes", "Banegas", "Cáceres"];
+const GIVEN: [&str; 8] = [
+    "Ana", "José", "María", "Luis", "Karla", "Óscar", "Dunia", "Wilmer",
+];
+const SURNAMES: [&str; 8] = [
+    "López",
+    "Hernández",
+    "Mejía",
+    "Zelaya",
+    "Núñez",
+    "Reyes",
+    "Banegas",
+    "Cáceres",
+];
 
 /// The person with this number: always the same, and no two alike in their document.
 pub fn person(number: u64, service: &str) -> PersonRequest {
     let one_of = |names: [&str; 8], of: u64| -> String {
-        usize::try_from(of % 8).map_or(names[0], |at| names[at]).to_owned()
+        usize::try_from(of % 8)
+            .map_or(names[0], |at| names[at])
+            .to_owned()
     };
     PersonRequest {
         service: service.to_owned(),
@@ -30,7 +42,10 @@ fn dni(number: u64) -> String {
     let (rest, serial) = (number / 100_000, number % 100_000);
     let (rest, department) = (rest / 18, rest % 18 + 1);
     let (rest, municipality) = (rest / 99, rest % 99 + 1);
-    format!("{department:02}{municipality:02}{:04}{serial:05}", 1970 + rest % 50)
+    format!(
+        "{department:02}{municipality:02}{:04}{serial:05}",
+        1970 + rest % 50
+    )
 }
 
 #[cfg(test)]

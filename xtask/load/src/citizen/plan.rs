@@ -37,7 +37,10 @@ impl Citizen {
             office: self.town.offices[office].id.clone(),
             slot,
             people,
-            contact: ContactRequest { phone: "+13055550100".to_owned(), ..ContactRequest::default() },
+            contact: ContactRequest {
+                phone: "+13055550100".to_owned(),
+                ..ContactRequest::default()
+            },
         })
     }
 
@@ -57,7 +60,12 @@ impl Citizen {
     }
 
     /// Any free time of a day.
-    async fn one_of(&mut self, office: &str, day: chrono::NaiveDate, service: &str) -> Option<Uuid> {
+    async fn one_of(
+        &mut self,
+        office: &str,
+        day: chrono::NaiveDate,
+        service: &str,
+    ) -> Option<Uuid> {
         let times = times(&mut self.http, office, day, service).await;
         if times.is_empty() {
             return None;

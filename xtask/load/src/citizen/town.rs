@@ -67,11 +67,18 @@ impl Town {
             .ok_or("the product does not list its offices")?;
         let mut offices = Vec::new();
         for summary in list {
-            let services: Vec<String> =
-                summary.offers.iter().map(|offer| offer.service.clone()).collect();
+            let services: Vec<String> = summary
+                .offers
+                .iter()
+                .map(|offer| offer.service.clone())
+                .collect();
             let days = days(&mut http, &summary.id, services.first()).await;
             if !days.is_empty() {
-                offices.push(Office { id: summary.id, services, days });
+                offices.push(Office {
+                    id: summary.id,
+                    services,
+                    days,
+                });
             }
         }
         let mut town = Self {
@@ -103,7 +110,9 @@ impl Town {
         for (index, office) in self.offices.iter().enumerate() {
             let usual = office.services.iter().any(|service| service == USUAL);
             // Not so soon that changes are closed already.
-            let Some(day) = office.days.get(4).filter(|_| usual) else { continue };
+            let Some(day) = office.days.get(4).filter(|_| usual) else {
+                continue;
+            };
             let times = times(http, &office.id, *day, USUAL).await;
             let free: u32 = times.iter().map(|time| time.free).sum();
             if free > 0 && free < least {
@@ -115,7 +124,11 @@ impl Town {
     }
 
     pub fn http(&self) -> Http {
-        Http::new(self.client.clone(), self.address.clone(), self.tally.clone())
+        Http::new(
+            self.client.clone(),
+            self.address.clone(),
+            self.tally.clone(),
+        )
     }
 
     pub fn new_address(&self) -> String {
@@ -168,13 +181,17 @@ impl Town {
 
 /// The days with room in this month and the next, two days ahead at least.
 async fn days(http: &mut Http, office: &str, service: Option<&String>) -> Vec<NaiveDate> {
-    let Some(service) = service else { return Vec::new() };
+    let Some(service) = service else {
+        return Vec::new();
+    };
     let today = today();
     let mut days = Vec::new();
     for ahead in 0..2 {
         let month = (today + chrono::Months::new(ahead)).format("%Y-%m");
         let path = paths::fill(paths::appointments::MONTH, &[office]);
-        let outcome = http.get("month", format!("{path}?service={service}&month={month}")).await;
+        let outcome = http
+            .get("month", format!("{path}?service={service}&month={month}"))
+            .await;
         let view: Option<MonthAvailability> = outcome.body(200);
         let found = view.into_iter().flat_map(|view| view.days);
         days.extend(found.filter(|day| day.free > 0).map(|day| day.date));
@@ -196,7 +213,10 @@ pub async fn times(
     view.map(|view| view.times).unwrap_or_default()
 }
 
-#[expect(clippy::disallowed_methods, reason = "a client reads the machine's calendar")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a client reads the machine's calendar"
+)]
 fn today() -> NaiveDate {
     chrono::Utc::now().date_naive()
 }

@@ -63,7 +63,8 @@ fn changed(text: &str, (table, key, value): Change) -> Done<String> {
 mod tests {
     use super::changed;
 
-    const POLICY: &str = "[hold]\nfirst = { value = \"15 min\", source = \"x\" }\n[moves]\nfirst = { value = 1 }\n";
+    const POLICY: &str =
+        "[hold]\nfirst = { value = \"15 min\", source = \"x\" }\n[moves]\nfirst = { value = 1 }\n";
 
     #[test]
     fn only_the_named_figure_of_the_named_table_changes() {

@@ -37,7 +37,11 @@ impl Product {
     /// # Errors
     /// What the command says.
     pub fn prepare(&self) -> Done {
-        for words in [&["migrate"][..], &["catalogue", "load"], &["slots", "publish"]] {
+        for words in [
+            &["migrate"][..],
+            &["catalogue", "load"],
+            &["slots", "publish"],
+        ] {
             succeed_silently(self.command().args(words), ADVICE)?;
         }
         Ok(())
@@ -92,8 +96,14 @@ impl Product {
             .env("VENTANILLA_SITE_DIR", place.folder.join("no-site"))
             .env("VENTANILLA_CATALOGUE_DIR", place.folder.join("catalogue"))
             .env("VENTANILLA_STRIPE__API_URL", place.sandbox_address())
-            .env("VENTANILLA_SMTP__URL", format!("smtp://{}", local(place.smtp_port)))
-            .env("VENTANILLA_SIGNING__SANDBOX_FILE", place.folder.join("signing-key.pem"))
+            .env(
+                "VENTANILLA_SMTP__URL",
+                format!("smtp://{}", local(place.smtp_port)),
+            )
+            .env(
+                "VENTANILLA_SIGNING__SANDBOX_FILE",
+                place.folder.join("signing-key.pem"),
+            )
             // Everybody comes from one address here.
             .env("VENTANILLA_CODES__HOURLY_PER_VISITOR", "100000000")
             .env("VENTANILLA_CODES__HOURLY_ENTRIES_PER_VISITOR", "100000000");

@@ -101,7 +101,9 @@ impl Sandbox {
     /// # Errors
     /// That the sandbox refuses the rules.
     pub async fn set_faults(&self, rules: &Value) -> Done {
-        let set = self.client.put(format!("{}/sandbox/api/faults", self.address));
+        let set = self
+            .client
+            .put(format!("{}/sandbox/api/faults", self.address));
         let answer = set.json(rules).send().await.map_err(told)?;
         answer.error_for_status().map(drop).map_err(told)
     }
