@@ -1,7 +1,7 @@
 //! Something the API was asked for: on its way, here, or not to be had.
 
 use crate::http::Failure;
-use crate::ui::{Skeleton, Trouble};
+use crate::ui::{Mistakes, Skeleton, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -54,5 +54,68 @@ where
         Asked::Waiting => view! { <Skeleton /> }.into_any(),
         Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> }.into_any(),
         Asked::Here(value) => show(value),
+    }
+}
+
+/// A form on its way to the API: it is sent once, its refused fields are shown at their fields,
+/// and every other refusal in a sentence.
+#[derive(Clone, Copy, Default)]
+pub struct Submit {
+    pub busy: RwSignal<bool>,
+    pub mistakes: Mistakes,
+    failure: RwSignal<Option<Failure>>,
+}
+
+impl Submit {
+    /// Sends, and goes on with the answer. While one is on its way a second is not sent.
+    pub fn run<T: 'static>(
+        self,
+        request: impl Future<Output = Result<T, Failure>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        self.run_or(request, then, |_| {});
+    }
+
+    /// The same, and tells `otherwise` why it failed before the person is told.
+    pub fn run_or<T: 'static>(
+        self,
+        request: impl Future<Output = Result<T, Failure>> + 'static,
+        then: impl FnOnce(T) + 'static,
+        otherwise: impl FnOnce(&Failure) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.failure.set(None);
+        self.mistakes.clear();
+        spawn_local(async move {
+            let answer = request.await;
+            self.busy.set(false);
+            match answer {
+                Ok(value) => then(value),
+                Err(failure) => {
+                    otherwise(&failure);
+                    self.tell(failure);
+                }
+            }
+        });
+    }
+
+    fn tell(self, failure: Failure) {
+        match failure {
+            Failure::Refused(problem) if !problem.errors.is_empty() => {
+                self.mistakes.show(problem.errors);
+            }
+            other => self.failure.set(Some(other)),
+        }
+    }
+
+    /// Why the last one failed, where it was not a field.
+    pub fn trouble(self) -> impl Fn() -> Option<AnyView> + Send {
+        move || {
+            let failure = self.failure.get()?;
+            Some(view! { <Trouble failure /> }.into_any())
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Consular appointments: booking one, and looking after those already booked.
 
+mod facts;
 pub mod journey;
 pub mod mine;
 mod near;

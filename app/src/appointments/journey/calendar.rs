@@ -1,5 +1,6 @@
 //! Which day? Looked at freely: nothing is held and nobody is asked who they are.
 
+use super::Way;
 use super::draft::ChosenTime;
 use super::state::Journey;
 use crate::appointments::picker::Picker;
@@ -16,7 +17,7 @@ pub fn page() -> AnyView {
         .shown(|shelf| {
             let lang = lang();
             let answers = kept::<Journey>().answers;
-            let who = Who::open();
+            let (who, way) = (Who::open(), Way::here());
             let (office, service) = untrack(|| (answers.office.get(), answers.service.get()));
             let chosen = RwSignal::new(None);
             // The time that was liked is offered first when it can be held.
@@ -27,7 +28,7 @@ pub fn page() -> AnyView {
             });
             let go_on = Callback::new(move |()| {
                 let signed_in = untrack(|| who.signed_in());
-                super::go(if signed_in { Step::People } else { Step::Email });
+                way.to(if signed_in { Step::People } else { Step::Email });
             });
             view! {
                 <Picker shelf office service day=answers.day chosen />

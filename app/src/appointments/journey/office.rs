@@ -1,5 +1,6 @@
 //! At which office? By country and city, or by distance; the first free day at a glance.
 
+use super::Way;
 use super::near_me::{Location, locate};
 use super::state::Journey;
 use crate::appointments::near::kilometres;
@@ -59,13 +60,13 @@ fn form(shelf: Arc<Shelf>) -> AnyView {
                 .collect()
         })
     });
-    let mistakes = Mistakes::default();
+    let (mistakes, way) = (Mistakes::default(), Way::here());
     let go_on = move |()| {
         let chosen = answers.office.get_untracked();
         let in_sight =
             choices.with_untracked(|all: &Vec<Choice>| all.iter().any(|c| c.value == chosen));
         if in_sight {
-            super::go(Step::Requirements);
+            way.to(Step::Requirements);
         } else {
             mistakes.show(vec![FieldError::new("/office", "office.missing")]);
         }

@@ -1,5 +1,6 @@
 //! What to bring, who may have it, what it costs and the rules: before any form is filled in.
 
+use super::Way;
 use super::draft::{About, name_of};
 use super::state::{Answers, Journey};
 use crate::appointments::shelf::{Shelf, Shelves};
@@ -31,7 +32,7 @@ fn form(shelf: Arc<Shelf>) -> AnyView {
     let Some(service) = shelf.service(&id).cloned() else {
         return super::gate::first_answer(lang, Step::Service);
     };
-    let mistakes = Mistakes::default();
+    let (mistakes, way) = (Mistakes::default(), Way::here());
     let service = Arc::new(service);
     let verdict = {
         let service = service.clone();
@@ -42,7 +43,7 @@ fn form(shelf: Arc<Shelf>) -> AnyView {
         Verdict::Obstacle(_) => {}
         Verdict::Clear(_) => {
             answers.requirements_read.set(true);
-            super::go(Step::Calendar);
+            way.to(Step::Calendar);
         }
     };
     let told = move || match verdict.get() {

@@ -1,5 +1,6 @@
 //! Which service?
 
+use super::Way;
 use super::state::Journey;
 use crate::appointments::shelf::{Shelf, Shelves};
 use crate::boot::kept;
@@ -17,13 +18,13 @@ pub fn page() -> AnyView {
 fn form(shelf: &Arc<Shelf>) -> AnyView {
     let lang = lang();
     let answers = kept::<Journey>().answers;
-    let mistakes = Mistakes::default();
+    let (mistakes, way) = (Mistakes::default(), Way::here());
     let choices = choices(shelf, lang);
     let go_on = move |()| {
         if answers.service.with_untracked(String::is_empty) {
             mistakes.show(vec![FieldError::new("/service", "service.missing")]);
         } else {
-            super::go(Step::Office);
+            way.to(Step::Office);
         }
     };
     view! {

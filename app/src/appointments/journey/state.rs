@@ -2,9 +2,10 @@
 //! is bound to them.
 
 use super::draft::{About, ChosenTime, Draft, PersonDraft};
+use super::held::Seen;
 use crate::ui::{DateParts, Mistakes};
 use chrono::NaiveDate;
-use contract::appointments::{BookingView, MOST_PEOPLE};
+use contract::appointments::MOST_PEOPLE;
 use contract::person::DocumentFields;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -58,7 +59,7 @@ pub struct Journey {
     /// What is wrong with the people; shown by their page, whoever found out.
     pub people_mistakes: Mistakes,
     /// The booking as last seen.
-    pub booking: RwSignal<Option<BookingView>>,
+    pub seen: RwSignal<Option<Seen>>,
     /// The server's draft, if there was one, has been read.
     pub restored: RwSignal<bool>,
 }
@@ -88,11 +89,26 @@ impl Default for Journey {
         let journey = Self {
             answers: Answers::default(),
             people_mistakes: Mistakes::default(),
-            booking: RwSignal::default(),
+            seen: RwSignal::default(),
             restored: RwSignal::default(),
         };
         super::keeping::keep(journey);
         journey
+    }
+}
+
+impl Journey {
+    /// The seats are ours: this is the booking from here on.
+    pub fn hold(self, seen: Seen) {
+        self.answers.booking.set(Some(seen.booking.id));
+        self.seen.set(Some(seen));
+    }
+
+    /// The seats are not ours any more. Everything typed stays.
+    pub fn let_go(self) {
+        self.seen.set(None);
+        self.answers.booking.set(None);
+        self.answers.slot.set(None);
     }
 }
 

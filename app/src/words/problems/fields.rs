@@ -162,6 +162,12 @@ fn of_eligibility(code: &str) -> Option<Both> {
 
 fn of_booking(code: &str) -> Option<Both> {
     Some(match code {
+        "answer.missing" => ("Elija una respuesta", "Choose an answer"),
+        "slot.missing" => ("Elija un día y una hora", "Choose a day and a time"),
+        "slot.same" => (
+            "Es la hora que ya tiene: elija otra",
+            "It is the time you already have: choose another",
+        ),
         "service.missing" => ("Elija un trámite", "Choose a service"),
         "office.missing" => ("Elija un consulado", "Choose a consulate"),
         "people.none" => ("Agregue a una persona al menos", "Add at least one person"),
