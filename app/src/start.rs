@@ -1,12 +1,96 @@
 //! The start page, in the main chunk: what can be done here, and where to begin.
 
+use crate::ask::{Asked, ask, shown};
 use crate::boot::prefetch;
+use crate::http;
+use crate::ui::{Notice, NoticeKind, intl};
+use crate::words;
 use contract::frame;
-use contract::pages::{Chunk, Place};
+use contract::lang::{Lang, Text};
+use contract::money::Money;
+use contract::pages::{Chunk, Page, Place};
+use contract::paths::{appointments as doors, fill};
 use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What this page shows of `ServiceList`: reading less of it keeps the first load small.
+#[derive(Clone, Deserialize)]
+struct Prices {
+    services: Vec<Priced>,
+}
+
+#[derive(Clone, Deserialize)]
+struct Priced {
+    name: Text,
+    summary: Text,
+    fee: Fee,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+struct Fee {
+    amount: Money,
+}
 
 pub fn page(place: &Place) -> AnyView {
+    let lang = place.lang;
+    let words = words::start::of(lang);
     // A person who presses the button is about to begin: the journey is fetched meanwhile.
     let ready = move |_| prefetch(Chunk::Journey);
-    view! { <div inner_html=frame::begin(place.lang) on:pointerdown=ready></div> }.into_any()
+    view! {
+        <div inner_html=frame::begin(lang) on:pointerdown=ready></div>
+        <div class="start">
+            <section>
+                <h2>{words.services}</h2>
+                {prices(lang)}
+            </section>
+            <section>
+                <h2>{words.how}</h2>
+                {steps(lang)}
+            </section>
+        </div>
+        <Notice kind=NoticeKind::Warning title=words.only_price>
+            <p>{words.nobody_sells}</p>
+            <p><a href=Page::ReportSeller.at(lang).path()>{words.report}</a></p>
+        </Notice>
+        <h2>{words.already}</h2>
+        <p>{words.already_more}</p>
+        <p><a href=Page::MyAppointments.at(lang).path()>{words.mine}</a></p>
+    }
+    .into_any()
+}
+
+fn prices(lang: Lang) -> impl IntoView {
+    let asked = RwSignal::new(Asked::<Prices>::Waiting);
+    let again = move || {
+        ask(asked, async {
+            http::get(&fill(doors::SERVICES, &[])).await
+        })
+    };
+    again();
+    shown(asked, Callback::new(move |()| again()), move |prices| {
+        let rows: Vec<_> = prices.services.iter().map(|one| row(lang, one)).collect();
+        view! { <ul class="rows">{rows}</ul> }.into_any()
+    })
+}
+
+/// "From": a mobile consulate has another fee.
+fn row(lang: Lang, service: &Priced) -> impl IntoView + use<> {
+    let price = intl::money(lang, service.fee.amount);
+    view! {
+        <li>
+            <div class="rows__line">
+                <strong>{service.name.in_lang(lang).to_owned()}</strong>
+                <span class="number">{words::start::of(lang).from}" "{price}</span>
+            </div>
+            <span class="muted small">{service.summary.in_lang(lang).to_owned()}</span>
+        </li>
+    }
+}
+
+fn steps(lang: Lang) -> impl IntoView {
+    let steps = words::start::of(lang).steps.iter();
+    let steps: Vec<_> = steps
+        .map(|(what, how)| view! { <li><strong>{*what}</strong><span>{*how}</span></li> })
+        .collect();
+    view! { <ol class="steps">{steps}</ol> }
 }
