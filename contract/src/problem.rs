@@ -80,6 +80,8 @@ codes! {
     ServiceNotOffered = 422 "appointments.service_not_offered",
     /// Too close to the appointment to change it. `params.hours`.
     ChangesClosed = 409 "appointments.changes_closed",
+    /// The refund is another now than the page showed. `params.cents`.
+    RefundChanged = 409 "appointments.refund_changed",
     /// `params.limit` moves were made.
     MovesUsed = 409 "appointments.moves_used",
     /// The state does not allow it (already cancelled, not yet paid …). `params.state`.

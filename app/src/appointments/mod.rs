@@ -1,10 +1,11 @@
 //! Consular appointments: booking one, and looking after those already booked.
 
+pub mod countries;
 mod facts;
 pub mod journey;
 pub mod mine;
 mod near;
 mod picker;
-mod shelf;
+pub mod shelf;
 mod terms;
-mod today;
+pub mod today;

@@ -1,14 +1,17 @@
-//! Signing in with an e-mail address and a one-time code, the links of mails, one's own data.
+//! Signing in with an e-mail address and a one-time code, the links of mails, one's own data, and
+//! what to do when the address is lost. Its pages travel in the chunk of "my appointments".
 
+mod account;
 mod code_form;
+mod link;
+mod lost_email;
+mod reconfirm;
+mod sign_in;
 mod who;
 
 pub use code_form::CodeForm;
+pub use link::page as mail_link;
+pub use lost_email::page as lost_email;
+pub use reconfirm::page as reconfirm;
+pub use sign_in::page as sign_in;
 pub use who::Who;
-
-use contract::pages::Place;
-use leptos::prelude::*;
-
-pub fn sign_in(_place: &Place) -> AnyView {
-    ().into_any()
-}

@@ -8,7 +8,6 @@
 mod before;
 mod calendar;
 mod confirmed;
-mod countries;
 mod draft;
 mod email;
 mod ended;

@@ -1,7 +1,7 @@
 //! One of the people who attend: service, names, birth date, documents.
 
-use super::countries;
 use super::state::{DocumentForm, PersonForm};
+use crate::appointments::countries;
 use crate::ui::{
     AreaField, Button, ButtonKind, Choice, ChoiceField, DateField, Details, Mistakes, Notice,
     NoticeKind, SelectField, TextField, TextKind,

@@ -162,6 +162,10 @@ const fn of_appointments(code: Code) -> Both {
             "Faltan menos de {hours} horas para la cita y ya no se puede cambiar ni cancelar aquí. Llame al consulado.",
             "The appointment is less than {hours} hours away and can no longer be changed or cancelled here. Call the consulate.",
         ),
+        Code::RefundChanged => (
+            "La devolución ya no es la que vio en la página. No se canceló nada: revise el monto nuevo y decida.",
+            "The refund is no longer the one you saw on the page. Nothing was cancelled: check the new amount and decide.",
+        ),
         Code::MovesUsed => (
             "Esta cita ya se cambió {limit} veces, que es lo más que se puede.",
             "This appointment was already changed {limit} times, which is the most allowed.",
