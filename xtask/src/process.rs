@@ -16,8 +16,8 @@ static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
 /// How often a waiting step looks up.
 const GLANCE: Duration = Duration::from_millis(10);
-/// How long a program may take to end after it was asked to.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a program may take to end after it was asked to: the product drains for 20 seconds.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// From now on Ctrl-C and SIGTERM end steps instead of this process, so that servers and
 /// temporary clusters are stopped on the way out.

@@ -26,6 +26,8 @@ pub struct Plan {
     /// Whether payments and mails survive a restart, as the database does.
     pub lasting: bool,
     pub release: bool,
+    /// Tests come from one network address as if a whole city shared it.
+    pub crowd: bool,
 }
 
 /// Both programs; they end when it is dropped, the product first so that it can drain.
@@ -48,6 +50,7 @@ impl Plan {
             folder,
             lasting: true,
             release: false,
+            crowd: false,
         }
     }
 
@@ -67,6 +70,7 @@ impl Plan {
             folder,
             lasting: false,
             release: false,
+            crowd: true,
         })
     }
 
@@ -101,7 +105,16 @@ impl Plan {
             .env(
                 "VENTANILLA_SMTP__URL",
                 format!("smtp://127.0.0.1:{}", self.smtp_port),
+            )
+            .env(
+                "VENTANILLA_SIGNING__SANDBOX_FILE",
+                self.folder.join("signing-key.pem"),
             );
+        if self.crowd {
+            command
+                .env("VENTANILLA_CODES__HOURLY_PER_VISITOR", "1000000")
+                .env("VENTANILLA_CODES__HOURLY_ENTRIES_PER_VISITOR", "1000000");
+        }
         command
     }
 
