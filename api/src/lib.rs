@@ -2,6 +2,7 @@
 
 pub mod appointments;
 pub mod audit;
+pub mod catalogue;
 pub mod chance;
 pub mod cli;
 pub mod clock;

@@ -3,6 +3,7 @@
 pub mod availability;
 pub mod booking;
 pub mod catalogue;
+pub mod checklist;
 pub mod eligibility;
 pub mod manage;
 pub mod state;

@@ -2,7 +2,8 @@
 //!
 //! `unconfirmed` beside a value: no source confirms it, and the page says so.
 
-use super::eligibility::{Requirement, ServiceRules};
+use super::checklist::Requirement;
+use super::eligibility::ServiceRules;
 use crate::country::Country;
 use crate::lang::Text;
 use crate::money::Money;
@@ -134,6 +135,12 @@ pub struct OfferView {
 pub struct Visit {
     pub from: NaiveDate,
     pub to: NaiveDate,
+}
+
+impl Visit {
+    pub fn covers(self, date: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&date)
+    }
 }
 
 /// `GET appointments/offices/{office}`.
