@@ -64,7 +64,7 @@ fn prices(lang: Lang) -> impl IntoView {
     let again = move || {
         ask(asked, async {
             http::get(&fill(doors::SERVICES, &[])).await
-        })
+        });
     };
     again();
     shown(asked, Callback::new(move |()| again()), move |prices| {

@@ -7,5 +7,5 @@ pub mod mine;
 mod near;
 mod picker;
 pub mod shelf;
-mod terms;
+pub mod terms;
 pub mod today;

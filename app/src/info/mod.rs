@@ -4,7 +4,6 @@ mod api;
 mod blocks;
 mod office;
 mod offices;
-mod own_data;
 mod privacy;
 mod refunds;
 

@@ -1,9 +1,10 @@
 //! The refund and change policy: its figures from the catalogue, the rest in words.
 
 use super::blocks;
+use crate::appointments::terms::policy;
 use crate::ask::{Asked, ask, shown};
 use crate::http;
-use crate::words::info::{own_data, policy};
+use crate::words;
 use contract::appointments::catalogue::{PolicyView, ServiceList};
 use contract::lang::Lang;
 use contract::pages::Place;
@@ -34,10 +35,10 @@ pub fn figures(show: impl Fn(PolicyView) -> AnyView + Send + 'static) -> impl In
 
 fn rules(lang: Lang, figures: &PolicyView) -> AnyView {
     let note = (!figures.unconfirmed.is_empty()).then(|| {
-        let text = own_data(lang).policy_unconfirmed;
+        let text = words::info::figures(lang).provisional;
         view! { <p class="muted small">{text}</p> }
     });
-    let lines: Vec<_> = policy(lang, figures)
+    let lines: Vec<_> = policy(figures, lang)
         .into_iter()
         .map(|line| view! { <li>{line}</li> })
         .collect();

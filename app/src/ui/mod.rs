@@ -3,6 +3,11 @@
 //! A page is drawn anew when its language changes, so texts are plain strings; what changes
 //! while a page stands (answers, mistakes, a busy button) is a signal.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its properties"
+)]
+
 mod button;
 mod calendar;
 mod countdown;

@@ -26,12 +26,6 @@ impl Month {
         }
     }
 
-    /// Reads `YYYY-MM`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let first = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok()?;
-        Some(Self { first })
-    }
-
     pub const fn first_day(self) -> NaiveDate {
         self.first
     }
@@ -141,9 +135,13 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn month(text: &str) -> Month {
+        Month::of(date(&format!("{text}-15")))
+    }
+
     #[test]
     fn a_month_is_laid_out_from_its_first_sunday() {
-        let weeks = Month::parse("2026-12").unwrap().weeks(&[]);
+        let weeks = month("2026-12").weeks(&[]);
         assert_eq!(weeks.len(), 5);
         assert_eq!(weeks[0][1], None, "1 December 2026 is a Tuesday");
         assert_eq!(weeks[0][2].unwrap().date, date("2026-12-01"));
@@ -157,7 +155,7 @@ mod tests {
             date: date("2026-12-03"),
             free: 4,
         }];
-        let weeks = Month::parse("2026-12").unwrap().weeks(&free);
+        let weeks = month("2026-12").weeks(&free);
         assert_eq!(weeks[0][4].unwrap().free, Some(4));
         assert_eq!(weeks[0][3].unwrap().free, None);
         assert_eq!(first_open(&weeks), Some(date("2026-12-03")));
@@ -166,10 +164,9 @@ mod tests {
 
     #[test]
     fn months_turn_over_the_year() {
-        let december = Month::parse("2026-12").unwrap();
+        let december = month("2026-12");
         assert_eq!(december.next().text(), "2027-01");
         assert_eq!(december.next().previous(), december);
-        assert_eq!(Month::parse("2026-13"), None);
     }
 
     #[test]

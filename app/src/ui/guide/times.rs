@@ -10,6 +10,7 @@ use contract::lang::Lang;
 use contract::money::Money;
 use contract::zone::Zoned;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 const ZONE: &str = "America/New_York";
 
@@ -39,7 +40,7 @@ pub fn calendar(lang: Lang) -> AnyView {
     let waiting = RwSignal::new(Month::of(a_day()));
     let times = (0..8)
         .map(|index: u32| TimeFree {
-            slot: Default::default(),
+            slot: Uuid::default(),
             starts_at: nine_there() + TimeDelta::minutes(i64::from(index) * 40),
             free: index % 3 + 1,
         })

@@ -2,17 +2,16 @@
 
 mod accessibility;
 mod api;
+mod figures;
 mod help;
 mod offices;
-mod own_data;
 mod privacy;
 mod refunds;
 mod report;
 
 pub use api::of as api;
+pub use figures::{of as figures, span};
 pub use offices::of as offices;
-pub use own_data::{of as own_data, span};
-pub use refunds::policy;
 
 use contract::lang::Lang;
 use contract::pages::Page;

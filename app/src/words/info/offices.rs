@@ -3,8 +3,6 @@
 use contract::lang::Lang;
 
 pub struct Words {
-    pub by_country: &'static str,
-    pub first_country: &'static str,
     pub none: &'static str,
     pub none_more: &'static str,
     pub address: &'static str,
@@ -22,12 +20,9 @@ pub struct Words {
     pub unconfirmed_note: &'static str,
     pub local_time: &'static str,
     pub book: &'static str,
-    pub fee: &'static str,
 }
 
 static ES: Words = Words {
-    by_country: "Elija un país",
-    first_country: "Todos los países",
     none: "No hay consulados que mostrar",
     none_more: "La lista se está preparando. Vuelva a mirar más tarde.",
     address: "Dirección",
@@ -45,12 +40,9 @@ static ES: Words = Words {
     unconfirmed_note: "«Sin confirmar» quiere decir que ninguna fuente oficial publicada lo dice todavía. Llame antes de viajar.",
     local_time: "Las horas son las del consulado.",
     book: "Reservar una cita",
-    fee: "Precio",
 };
 
 static EN: Words = Words {
-    by_country: "Choose a country",
-    first_country: "All countries",
     none: "There are no consulates to show",
     none_more: "The list is being prepared. Look again later.",
     address: "Address",
@@ -68,7 +60,6 @@ static EN: Words = Words {
     unconfirmed_note: "“Unconfirmed” means that no published official source says so yet. Call before you travel.",
     local_time: "Times are those of the consulate.",
     book: "Book an appointment",
-    fee: "Price",
 };
 
 pub const fn of(lang: Lang) -> &'static Words {

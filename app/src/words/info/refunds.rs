@@ -1,34 +1,7 @@
 //! How money comes back. The figures stand above, from the API.
 
 use super::Block::{self, Heading, Link, List, Text};
-use contract::appointments::catalogue::PolicyView;
-use contract::lang::Lang;
 use contract::pages::Page;
-
-/// The rules in which figures stand.
-pub fn policy(lang: Lang, figures: &PolicyView) -> Vec<String> {
-    let PolicyView {
-        changes_close_hours: close,
-        whole_refund_hours: whole,
-        moves,
-        ..
-    } = figures;
-    lang.pick(
-        [
-            format!("Si cancela al menos {whole} horas antes de la cita, se le devuelve todo."),
-            format!("Si cancela con menos de {whole} horas, no hay devolución, pero su lugar le sirve a otra persona."),
-            format!("En las últimas {close} horas ya no se puede cambiar ni cancelar aquí. Llame al consulado."),
-            format!("Puede cambiar la fecha {moves} veces. Si la nueva cuesta más, paga la diferencia; si cuesta menos, se le devuelve."),
-        ],
-        [
-            format!("If you cancel at least {whole} hours before the appointment, everything is returned."),
-            format!("If you cancel with less than {whole} hours to go there is no refund, but your place serves someone else."),
-            format!("In the last {close} hours it can no longer be changed or cancelled here. Call the consulate."),
-            format!("You can change the date {moves} times. If the new one costs more you pay the difference; if less, it is returned."),
-        ],
-    )
-    .into()
-}
 
 pub(super) const ES: &[Block] = &[
     Heading("Cómo llega el dinero"),
