@@ -4,8 +4,9 @@
 //! a time that comes twice has its slot the first time. No slot begins before the one before it
 //! has ended, whatever the clocks do.
 
+use super::counters::Pool;
 use super::hours::{Day, Stretch};
-use super::office::{Office, Pool};
+use super::office::Office;
 use chrono::{
     DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc,
 };

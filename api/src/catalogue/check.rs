@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::files::Files;
 use super::mistake::{Mistake, Notes};
 use super::office::{self, Around};
-use super::{Catalogue, policy, service};
+use super::{Catalogue, counters, days, policy, service};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -44,8 +44,8 @@ pub fn read(files: &Files) -> Result<Catalogue, Vec<Mistake>> {
     if let Some(file) = open(REQUIREMENTS) {
         service::read_requirements(file, &mut services);
     }
-    let counters = open(COUNTERS).map(|file| office::read_counters(file, &services.minutes));
-    let days_off = open(DAYS_OFF).map(|mut file| office::read_days_off(&mut file));
+    let counters = open(COUNTERS).map(|file| counters::read_counters(file, &services.minutes));
+    let days_off = open(DAYS_OFF).map(|mut file| days::read_days_off(&mut file));
     let policy = open(POLICY).and_then(policy::read_policy);
     let mut around = Around {
         counters: &counters.unwrap_or_default(),

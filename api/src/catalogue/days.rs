@@ -1,7 +1,9 @@
 //! Days off: rules that say on which dates of any year an office is closed or open for less.
 
+use super::fields::Fields;
 use super::hours;
 use super::sourced::{Origin, Sourced};
+use super::words;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use contract::appointments::catalogue::Visit;
 use contract::lang::Text;
@@ -123,6 +125,21 @@ fn easter(year: i32) -> Option<NaiveDate> {
     let days = epact + weekday - 7 * late + 114;
     let (month, day) = (days / 31, days % 31 + 1);
     NaiveDate::from_ymd_opt(year, month.unsigned_abs(), day.unsigned_abs())
+}
+
+/// Reads every `[[day_off]]`.
+pub fn read_days_off(file: &mut Fields<'_>) -> Vec<DayOff> {
+    let read = file.tables("day_off").into_iter().filter_map(|mut f| {
+        let name = words::text(&mut f, "name");
+        let rule = f.sourced::<Rule>("day");
+        let open = f.may::<hours::Day>("open").unwrap_or_default();
+        let rule = rule?;
+        if let Err(reason) = rule.value.sensible() {
+            f.refuse("day", reason);
+        }
+        Some(DayOff::new(name?, rule, open))
+    });
+    read.collect()
 }
 
 #[cfg(test)]

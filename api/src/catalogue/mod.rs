@@ -6,6 +6,7 @@
 //! Legal rules live in those files, never in code: here is only how they are read and applied.
 
 pub mod calendar;
+pub mod counters;
 pub mod days;
 pub mod hours;
 pub mod office;
@@ -21,9 +22,10 @@ mod mistake;
 mod words;
 
 pub use check::{check, read};
+pub use counters::Pool;
 pub use files::Files;
 pub use mistake::Mistake;
-pub use office::{Office, Pool};
+pub use office::Office;
 pub use policy::Policy;
 pub use service::Service;
 pub use sourced::{Origin, Sourced};

@@ -1,8 +1,8 @@
-//! Offices: where they are, when they open, and the counters that give appointments.
+//! Offices: what they are, where they are and when they are there.
 
-use super::days::{DayOff, Rule};
+use super::counters::{Counters, Pool};
+use super::days::{DayOff, read_days_off};
 use super::fields::Fields;
-use super::hours::{Day, Week};
 use super::sourced::{Origin, Sourced};
 use super::words;
 use chrono::NaiveDate;
@@ -11,7 +11,7 @@ use contract::appointments::catalogue::{OfficeKind, Visit};
 use contract::country::Country;
 use contract::lang::Text;
 use serde::{Deserialize, Serialize, Serializer};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// An office as the catalogue has it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -51,18 +51,6 @@ pub struct Point {
     pub longitude: f64,
 }
 
-/// Counters that share their times: a slot has one place for each of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Pool {
-    pub id: String,
-    pub services: Sourced<Vec<String>>,
-    /// Counters open at the same time.
-    pub capacity: Sourced<u32>,
-    /// Length of a slot; a longer service takes several in a row.
-    pub minutes: Sourced<u32>,
-    pub hours: Sourced<Week>,
-}
-
 impl Office {
     pub fn address(&self) -> Option<String> {
         self.details.address.as_ref().map(|text| text.value.clone())
@@ -91,57 +79,6 @@ impl Office {
 )]
 fn iana<S: Serializer>(zone: &Tz, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(zone.name())
-}
-
-/// The pools that offices refer to by name; `None` for one whose mistakes are noted already.
-pub type Counters = BTreeMap<String, Option<Pool>>;
-
-/// Reads `counters.toml`. `minutes_of` knows the services and what each takes.
-pub fn read_counters(mut file: Fields<'_>, minutes_of: &BTreeMap<String, Option<u32>>) -> Counters {
-    let tables = file.named_tables().into_iter();
-    tables
-        .map(|(id, fields)| (id.clone(), read_pool(id, fields, minutes_of)))
-        .collect()
-}
-
-fn read_pool(
-    id: String,
-    mut f: Fields<'_>,
-    minutes_of: &BTreeMap<String, Option<u32>>,
-) -> Option<Pool> {
-    let services = f.sourced::<Vec<String>>("services");
-    let capacity = f.sourced::<u32>("capacity");
-    let minutes = f.sourced::<u32>("minutes");
-    let hours = f.sourced::<Week>("hours");
-    let pool = Pool {
-        id,
-        services: services?,
-        capacity: capacity?,
-        minutes: minutes?,
-        hours: hours?,
-    };
-    f.expect(
-        pool.capacity.value > 0,
-        "capacity",
-        "is 0: nobody can be served",
-    );
-    let length = pool.minutes.value;
-    f.expect((5..=240).contains(&length), "minutes", "is not 5 to 240");
-    f.expect(!pool.services.value.is_empty(), "services", "is empty");
-    let longest = pool.hours.value.longest_stretch().num_minutes();
-    for service in &pool.services.value {
-        match minutes_of.get(service) {
-            None => f.refuse("services", format!("`{service}` is not a service")),
-            Some(None) => {}
-            Some(Some(minutes)) => {
-                let length = i64::from(length.max(1));
-                let whole = (i64::from(*minutes) + length - 1) / length * length;
-                let reason = format!("no stretch is long enough for `{service}`, {whole} minutes");
-                f.expect(whole <= longest, "hours", reason);
-            }
-        }
-    }
-    Some(pool)
 }
 
 /// What every office is read with.
@@ -256,19 +193,4 @@ fn check_visits(f: &Fields<'_>, kind: Option<OfficeKind>, visits: Option<&Source
         }
         None => {}
     }
-}
-
-/// Reads every `[[day_off]]`.
-pub fn read_days_off(file: &mut Fields<'_>) -> Vec<DayOff> {
-    let read = file.tables("day_off").into_iter().filter_map(|mut f| {
-        let name = words::text(&mut f, "name");
-        let rule = f.sourced::<Rule>("day");
-        let open = f.may::<Day>("open").unwrap_or_default();
-        let rule = rule?;
-        if let Err(reason) = rule.value.sensible() {
-            f.refuse("day", reason);
-        }
-        Some(DayOff::new(name?, rule, open))
-    });
-    read.collect()
 }

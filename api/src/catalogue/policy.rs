@@ -75,62 +75,13 @@ impl Policy {
 
 /// Reads `policy.toml`.
 pub fn read_policy(mut file: Fields<'_>) -> Option<Policy> {
-    let holds = file.table("hold").map(|mut f| {
-        let first = f.sourced::<Span>("first");
-        let extension = f.sourced::<Span>("extension");
-        let longest = f.sourced::<Span>("longest");
-        let wait = f.sourced::<Span>("wait_after_lapse");
-        check_longest(&f, first.as_ref(), extension.as_ref(), longest.as_ref());
-        (first, extension, longest, wait)
-    });
-    let payment = file.table("payment").map(|mut f| {
-        let (checkout, after) = (
-            f.sourced::<Span>("checkout"),
-            f.sourced::<Span>("after_checkout"),
-        );
-        let half_hour = |span: &Sourced<Span>| span.minutes() >= 30;
-        let right = checkout.as_ref().is_none_or(half_hour);
-        f.expect(
-            right,
-            "checkout",
-            "Stripe refuses a payment page of less than 30 minutes",
-        );
-        (checkout, after)
-    });
-    let cooling = file
-        .table("cooling")
-        .map(|mut f| (between(&mut f, "paid"), between(&mut f, "unpaid")));
-    let changes = file.table("changes").map(|mut f| {
-        let (close, whole) = (
-            f.sourced::<Span>("close"),
-            f.sourced::<Span>("whole_refund"),
-        );
-        let order = close
-            .as_ref()
-            .zip(whole.as_ref())
-            .is_none_or(|(c, w)| c.delta() <= w.delta());
-        f.expect(
-            order,
-            "whole_refund",
-            "is less than `close`: such a refund could not be asked for",
-        );
-        (close, whole, f.sourced::<u32>("moves"))
-    });
-    let limits = file.table("limits").map(|mut f| {
-        (
-            at_least_one(&mut f, "active_appointments"),
-            at_least_one(&mut f, "lapsed_holds_a_day"),
-        )
-    });
-    let (horizon, reminders) = file
-        .table("times")
-        .map(|mut f| (f.sourced("horizon"), f.sourced("reminders")))?;
+    let (hold, extension, hold_longest, wait_after_lapse) = read_hold(&mut file);
+    let (checkout, after_checkout) = read_payment(&mut file);
+    let (cool_paid, cool_unpaid) = read_cooling(&mut file);
+    let (changes_close, whole_refund_before, moves) = read_changes(&mut file);
+    let (active_appointments, lapsed_holds_a_day) = read_limits(&mut file);
+    let (horizon, reminders) = read_times(&mut file);
     let retention = read_retention(&mut file);
-    let (hold, extension, hold_longest, wait_after_lapse) = holds?;
-    let (checkout, after_checkout) = payment?;
-    let (cool_paid, cool_unpaid) = cooling?;
-    let (changes_close, whole_refund_before, moves) = changes?;
-    let (active_appointments, lapsed_holds_a_day) = limits?;
     Some(Policy {
         hold: hold?,
         extension: extension?,
@@ -151,13 +102,16 @@ pub fn read_policy(mut file: Fields<'_>) -> Option<Policy> {
     })
 }
 
-fn check_longest(
-    f: &Fields<'_>,
-    first: Option<&Sourced<Span>>,
-    extension: Option<&Sourced<Span>>,
-    longest: Option<&Sourced<Span>>,
-) {
-    let spans = first.zip(extension).zip(longest);
+/// A figure whose mistake, if it has one, is noted already.
+type Figure<T> = Option<Sourced<T>>;
+
+fn read_hold(file: &mut Fields<'_>) -> (Figure<Span>, Figure<Span>, Figure<Span>, Figure<Span>) {
+    let Some(mut f) = file.table("hold") else {
+        return Default::default();
+    };
+    let (first, extension) = (f.sourced::<Span>("first"), f.sourced::<Span>("extension"));
+    let longest = f.sourced::<Span>("longest");
+    let spans = first.as_ref().zip(extension.as_ref()).zip(longest.as_ref());
     let fits = spans
         .is_none_or(|((first, more), longest)| first.delta() + more.delta() <= longest.delta());
     f.expect(
@@ -165,16 +119,65 @@ fn check_longest(
         "longest",
         "is less than `first` and `extension` together",
     );
+    (first, extension, longest, f.sourced("wait_after_lapse"))
 }
 
-fn between(f: &mut Fields<'_>, key: &str) -> Option<Sourced<Between>> {
+fn read_payment(file: &mut Fields<'_>) -> (Figure<Span>, Figure<Span>) {
+    let Some(mut f) = file.table("payment") else {
+        return Default::default();
+    };
+    let checkout = f.sourced::<Span>("checkout");
+    let half_hour = checkout.as_ref().is_none_or(|span| span.minutes() >= 30);
+    let reason = "Stripe refuses a payment page of less than 30 minutes";
+    f.expect(half_hour, "checkout", reason);
+    (checkout, f.sourced("after_checkout"))
+}
+
+fn read_cooling(file: &mut Fields<'_>) -> (Figure<Between>, Figure<Between>) {
+    let Some(mut f) = file.table("cooling") else {
+        return Default::default();
+    };
+    (between(&mut f, "paid"), between(&mut f, "unpaid"))
+}
+
+fn read_changes(file: &mut Fields<'_>) -> (Figure<Span>, Figure<Span>, Figure<u32>) {
+    let Some(mut f) = file.table("changes") else {
+        return Default::default();
+    };
+    let (close, whole) = (
+        f.sourced::<Span>("close"),
+        f.sourced::<Span>("whole_refund"),
+    );
+    let both = close.as_ref().zip(whole.as_ref());
+    let order = both.is_none_or(|(close, whole)| close.delta() <= whole.delta());
+    let reason = "is less than `close`: such a refund could not be asked for";
+    f.expect(order, "whole_refund", reason);
+    (close, whole, f.sourced("moves"))
+}
+
+fn read_limits(file: &mut Fields<'_>) -> (Figure<u32>, Figure<u32>) {
+    let Some(mut f) = file.table("limits") else {
+        return Default::default();
+    };
+    let active = at_least_one(&mut f, "active_appointments");
+    (active, at_least_one(&mut f, "lapsed_holds_a_day"))
+}
+
+fn read_times(file: &mut Fields<'_>) -> (Figure<Span>, Figure<Vec<Span>>) {
+    let Some(mut f) = file.table("times") else {
+        return Default::default();
+    };
+    (f.sourced("horizon"), f.sourced("reminders"))
+}
+
+fn between(f: &mut Fields<'_>, key: &str) -> Figure<Between> {
     let between = f.sourced::<Between>(key)?;
     let order = between.value.least.delta() <= between.value.most.delta();
     f.expect(order, key, "the least is more than the most");
     Some(between)
 }
 
-fn at_least_one(f: &mut Fields<'_>, key: &str) -> Option<Sourced<u32>> {
+fn at_least_one(f: &mut Fields<'_>, key: &str) -> Figure<u32> {
     let limit = f.sourced::<u32>(key)?;
     f.expect(limit.value > 0, key, "is 0: nobody could book");
     Some(limit)

@@ -155,215 +155,18 @@ fn a_policy_that_contradicts_itself_is_refused() {
 }
 
 #[test]
+fn a_missing_part_of_the_policy_is_one_mistake() {
+    let change = ("[times]", "[time]");
+    let found = planted("policy.toml", change.0, change.1);
+    let keys: Vec<&str> = found.iter().map(|m| m.1.as_str()).collect();
+    assert_eq!(keys, ["times", "time"]);
+}
+
+#[test]
 fn a_record_without_a_retention_period_and_an_unknown_one_are_refused() {
     let found = planted("policy.toml", "[retention.audit]", "[retention.audits]");
     let keys: Vec<&str> = found.iter().map(|m| m.1.as_str()).collect();
     assert_eq!(keys, ["retention.audit", "retention.audits"]);
-}
-
-#[test]
-fn an_office_that_cannot_be_is_refused() {
-    only(
-        US,
-        ("\"America/New_York\"", "\"America/Miami\""),
-        "office.washington.zone",
-        "not a time zone",
-    );
-    only(
-        US,
-        ("latitude = 38.9072", "latitude = 138.9072"),
-        "office.washington.place",
-        "not on Earth",
-    );
-    only(
-        US,
-        ("id = \"atlanta\"", "id = \"washington\""),
-        "office.washington.id",
-        "twice",
-    );
-    only(
-        US,
-        ("id = \"atlanta\"", "id = \"At lanta\""),
-        "office.At lanta.id",
-        "lower-case",
-    );
-    only(
-        US,
-        ("kind = \"embassy_section\"", "kind = \"palace\""),
-        "office.washington.kind",
-        "unknown variant",
-    );
-    only(
-        US,
-        ("en = \"Consulate in Atlanta\"", "en = \"\""),
-        "office.atlanta.name.en",
-        "is empty",
-    );
-    only(
-        US,
-        ("code = \"USA\"", "code = \"US\""),
-        "country.code",
-        "country.format",
-    );
-}
-
-#[test]
-fn one_identifier_in_two_files_is_refused() {
-    only(
-        "offices/spain.toml",
-        ("id = \"madrid\"", "id = \"tegucigalpa\""),
-        "office.tegucigalpa.id",
-        "twice",
-    );
-}
-
-#[test]
-fn visits_belong_to_mobile_consulates_alone() {
-    let change = ("kind = \"consulate\"", "kind = \"mobile\"");
-    only(
-        "offices/spain.toml",
-        change,
-        "office.barcelona.visits",
-        "is missing",
-    );
-    only(
-        US,
-        ("kind = \"mobile\"", "kind = \"consulate\""),
-        "office.movil-san-antonio.visits",
-        "only a mobile",
-    );
-    only(
-        US,
-        ("to = \"2026-12-06\"", "to = \"2026-12-01\""),
-        "office.movil-san-antonio.visits",
-        "ends before",
-    );
-}
-
-#[test]
-fn counters_that_nobody_describes_or_that_give_a_service_twice_are_refused() {
-    only(
-        US,
-        ("counters = [\"large\"]", "counters = [\"huge\"]"),
-        "office.washington.counters",
-        "not in counters.toml",
-    );
-    let twice = (
-        "counters = [\"large\"]",
-        "counters = [\"large\", \"small\"]",
-    );
-    only(US, twice, "office.washington.counters", "the same service");
-}
-
-#[test]
-fn counters_that_cannot_serve_are_refused() {
-    let file = "counters.toml";
-    only(
-        file,
-        ("\"salvoconducto\"", "\"visa\""),
-        "large.services",
-        "`visa` is not a service",
-    );
-    only(
-        file,
-        ("{ value = 6,", "{ value = 0,"),
-        "large.capacity",
-        "nobody",
-    );
-    only(
-        file,
-        ("{ value = 20,", "{ value = 4,"),
-        "large.minutes",
-        "not 5 to 240",
-    );
-    let hours = (
-        "{ monday = [\"09:00-13:00\"]",
-        "{ monday = [\"13:00-09:00\"]",
-    );
-    only(file, hours, "small.hours.value", "ends before it begins");
-}
-
-#[test]
-fn a_service_that_fits_in_no_stretch_of_hours_is_refused() {
-    let change = ("value = 40, assumed", "value = 1000, assumed");
-    let found = planted("services.toml", change.0, change.1);
-    let keys: Vec<&str> = found.iter().map(|m| m.1.as_str()).collect();
-    assert_eq!(
-        keys,
-        ["large.hours", "small.hours", "spain.hours", "usual.hours"]
-    );
-    assert!(found[0].2.contains("`affidavit`"));
-}
-
-#[test]
-fn a_fee_rule_that_would_round_or_that_says_two_things_is_refused() {
-    let file = "services.toml";
-    only(
-        file,
-        ("cents = 6000", "cents = 6001"),
-        "fee_rule.1.times",
-        "whole cents",
-    );
-    only(
-        file,
-        (
-            "times = {",
-            "amount = { value = { cents = 1, currency = \"USD\" }, source = \"x\" }\ntimes = {",
-        ),
-        "fee_rule.1.times",
-        "either",
-    );
-    only(
-        file,
-        ("services = [\"passport-5\"]", "services = [\"passport-7\"]"),
-        "fee_rule.2.services",
-        "not a service",
-    );
-    only(
-        file,
-        (
-            "kind = \"honduras\"\nservices = [\"passport-5\"]",
-            "kind = \"mobile\"\nservices = [\"passport-5\"]",
-        ),
-        "fee_rule.2.services",
-        "already",
-    );
-}
-
-#[test]
-fn a_requirement_of_no_service_or_of_an_unknown_circumstance_is_refused() {
-    let file = "requirements.toml";
-    only(
-        file,
-        (
-            "services = [\"passport-5\", \"passport-10\"]",
-            "services = [\"visa\"]",
-        ),
-        "requirement.dni.services",
-        "not a service",
-    );
-    only(
-        file,
-        ("when = [\"has_dni\"]", "when = [\"rich\"]"),
-        "requirement.dni.when",
-        "unknown variant",
-    );
-}
-
-#[test]
-fn a_day_off_that_never_comes_is_refused() {
-    only(
-        "days-off.toml",
-        ("{ month = 4, day = 14 }", "{ month = 4, day = 31 }"),
-        "day_off.3.day",
-        "no such day",
-    );
-    only(
-        "days-off.toml",
-        ("{ month = 4, day = 14 }", "{ month = 4, on = 1 }"),
-        "day_off.3.day.value",
-        "did not match",
-    );
 }
 
 #[test]
@@ -399,3 +202,6 @@ fn a_file_that_is_missing_and_one_that_has_no_place_are_named() {
         ]
     );
 }
+
+mod offices;
+mod services;
