@@ -78,7 +78,7 @@ fn row(lang: Lang, service: &Priced) -> impl IntoView + use<> {
     let price = intl::money(lang, service.fee.amount);
     view! {
         <li>
-            <div class="rows__line">
+            <div class="rows__line rows__line--price">
                 <strong>{service.name.in_lang(lang).to_owned()}</strong>
                 <span class="number">{words::start::of(lang).from}" "{price}</span>
             </div>

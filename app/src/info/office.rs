@@ -118,7 +118,7 @@ fn offers(lang: Lang, office: &OfficeSummary, services: &[ServiceView]) -> AnyVi
             let name = service.map_or(offer.service.as_str(), |s| s.name.in_lang(lang));
             let unsure = offer.fee.unconfirmed.then_some(words.unconfirmed);
             view! {
-                <li class="rows__line">
+                <li class="rows__line rows__line--price">
                     <span>{name.to_owned()}</span>
                     <span class="number">{intl::money(lang, offer.fee.amount)}" "{unsure}</span>
                 </li>

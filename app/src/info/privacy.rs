@@ -23,33 +23,31 @@ pub fn page(place: &Place) -> AnyView {
 
 fn periods(lang: Lang, figures: PolicyView) -> AnyView {
     let words = words::info::figures(lang);
+    let own = figures.retention.iter().any(|record| record.unconfirmed);
+    let note = own.then(|| view! { <p class="muted small">{words.own_period}</p> });
     let rows: Vec<_> = figures
         .retention
         .into_iter()
         .map(|record| row(lang, &record))
         .collect();
     view! {
-        <div class="table-scroll">
-            <table class="table">
-                <thead>
-                    <tr><th scope="col">{words.record}</th><th scope="col">{words.kept_for}</th></tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <table class="table">
+            <thead>
+                <tr><th scope="col">{words.record}</th><th scope="col">{words.kept_for}</th></tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {note}
     }
     .into_any()
 }
 
 fn row(lang: Lang, record: &RetentionView) -> impl IntoView + use<> {
-    let words = words::info::figures(lang);
-    let note = record
-        .unconfirmed
-        .then(|| view! { <span class="muted small">" "{words.own_period}</span> });
+    let span = words::info::span(lang, record.hours);
     view! {
         <tr>
             <th scope="row">{record.name.in_lang(lang).to_owned()}</th>
-            <td>{words::info::span(lang, record.hours)}{note}</td>
+            <td>{span}{record.unconfirmed.then_some(" *")}</td>
         </tr>
     }
 }

@@ -75,7 +75,11 @@ pub fn Calendar(
                 </h3>
                 {turner(words.next_month, "›", move || month.get().next(), first, last, turn)}
             </div>
-            <table aria-labelledby="calendar-month" on:keydown=key>
+            <table
+                aria-labelledby="calendar-month"
+                aria-busy=move || days.with(Option::is_none).then_some("true")
+                on:keydown=key
+            >
                 <thead><tr>{weekdays()}</tr></thead>
                 <tbody>{move || cells.get().into_iter().map(|week| row(week, chosen, reached)).collect::<Vec<_>>()}</tbody>
             </table>

@@ -15,7 +15,7 @@ pub struct Words {
 static ES: Words = Words {
     record: "Qué",
     kept_for: "Tiempo",
-    own_period: "(plazo propio, sin norma que lo fije)",
+    own_period: "* Plazo propio: ninguna norma publicada lo fija todavía.",
     provisional: "Algunas de estas cifras son provisionales: ninguna norma publicada las fija todavía.",
     rights: "Sus derechos",
     rights_more: "Puede descargar todo lo que guardamos de usted y puede borrarlo, sin dar razones. Le pediremos un código para saber que es usted.",
@@ -25,7 +25,7 @@ static ES: Words = Words {
 static EN: Words = Words {
     record: "What",
     kept_for: "Time",
-    own_period: "(our own period; no rule sets it)",
+    own_period: "* Our own period: no published rule sets it yet.",
     provisional: "Some of these figures are provisional: no published rule sets them yet.",
     rights: "Your rights",
     rights_more: "You can download everything we keep about you and you can erase it, without giving reasons. We will ask for a code to know that it is you.",
