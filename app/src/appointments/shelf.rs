@@ -67,10 +67,6 @@ impl Shelves {
         });
     }
 
-    pub fn get(self) -> Option<Arc<Shelf>> {
-        self.asked.with(|asked| asked.here().cloned())
-    }
-
     /// Draws with the shelf, when it is here.
     pub fn shown(
         self,

@@ -145,13 +145,6 @@ impl PersonDraft {
             self.document = read.document;
         }
     }
-
-    /// The name to call this person by in headings, when there is one.
-    pub fn name(&self) -> Option<String> {
-        let name = format!("{} {}", self.given_names.trim(), self.surnames.trim());
-        let name = name.trim();
-        (!name.is_empty()).then(|| name.to_owned())
-    }
 }
 
 fn fields(kind: DocumentKind) -> DocumentFields {
