@@ -36,13 +36,19 @@ pub fn OfficeFacts(#[prop(into)] name: String, #[prop(into)] office: String) -> 
 }
 
 /// The door where it is known, else the city's middle at a scale that does not pretend more.
-pub fn map(office: &OfficeSummary) -> String {
+fn map(office: &OfficeSummary) -> String {
     let place = office.place;
     let scale = if place.unconfirmed { 12 } else { 17 };
+    let (latitude, longitude) = (degrees(place.latitude), degrees(place.longitude));
     format!(
-        "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map={scale}/{0}/{1}",
-        place.latitude, place.longitude
+        "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map={scale}/{latitude}/{longitude}"
     )
+}
+
+/// By the browser: Rust's own printing of fractions weighs more than this page.
+fn degrees(value: f64) -> String {
+    let text = js_sys::Number::from(value).to_fixed(5);
+    text.map(String::from).unwrap_or_default()
 }
 
 /// Voucher, receipt and calendar file, as far as the state allows them.

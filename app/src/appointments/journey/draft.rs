@@ -2,7 +2,7 @@
 //! and is kept on the server, sealed, so that a reload restores it. Never in browser storage.
 
 use crate::ui::DateParts;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use contract::appointments::eligibility::{AgeGroup, Circumstances};
 use contract::appointments::{BookingRequest, ContactRequest, PersonRequest, TimeFree};
 use contract::lang::Lang;
@@ -133,8 +133,11 @@ impl PersonDraft {
         self.surnames = read.surname;
         self.given_names = read.given_names;
         if let Some(born) = read.birth_date {
-            let [day, month, year] = ["%-d", "%-m", "%Y"].map(|part| born.format(part).to_string());
-            self.birth = [day, month, year];
+            self.birth = [
+                born.day().to_string(),
+                born.month().to_string(),
+                born.year().to_string(),
+            ];
         }
         let dni_given = self.document.kind == DocumentKind::Dni.as_str()
             && !self.document.number.trim().is_empty();

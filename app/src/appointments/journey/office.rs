@@ -187,7 +187,10 @@ fn choice(found: &Found, free: Option<&[OfficeFree]>, lang: Lang) -> Choice {
         hint.push_str(lang.pick(" · consulado móvil", " · mobile consulate"));
     }
     if let Some(kilometres) = found.kilometres {
-        hint.push_str(&format!(" · {kilometres:.0} km"));
+        // By the browser: Rust's own printing of fractions weighs more than this page.
+        let whole = js_sys::Number::from(kilometres).to_fixed(0);
+        let whole = whole.map(String::from).unwrap_or_default();
+        hint = format!("{hint} · {whole} km");
     }
     let first = free.and_then(|free| free.iter().find(|free| free.office == office.id));
     let aside = match first.map(|first| first.first_free) {
