@@ -1,6 +1,7 @@
 //! Consular appointments: booking one, and looking after those already booked.
 
 pub mod countries;
+mod day_times;
 mod facts;
 pub mod journey;
 pub mod mine;

@@ -1,13 +1,14 @@
 //! A day and a time at an office: the month's free days, then the times of the chosen one. The
 //! journey looks with it and books with it; a move uses the same.
 
+use super::day_times::times;
 use super::shelf::Shelf;
 use super::today::today;
 use crate::ask::{Asked, ask};
 use crate::http;
-use crate::ui::{Calendar, Empty, Go, Inset, Month, Skeleton, TimeList, Trouble, intl, lang};
+use crate::ui::{Calendar, Empty, Go, Inset, Month, Trouble, intl, lang};
 use chrono::NaiveDate;
-use contract::appointments::{DayAvailability, MonthAvailability, OfficeFree, TimeFree};
+use contract::appointments::{MonthAvailability, OfficeFree, TimeFree};
 use contract::lang::Lang;
 use contract::pages::{Page, Step};
 use contract::paths::{appointments as doors, fill};
@@ -17,7 +18,7 @@ use std::sync::Arc;
 
 /// What is looked for. A copy of it goes into every request.
 #[derive(Clone, Copy)]
-struct Wanted {
+pub struct Wanted {
     office: StoredValue<String>,
     service: StoredValue<String>,
 }
@@ -29,7 +30,7 @@ impl Wanted {
         format!("{path}?service={service}&month={}", month.text())
     }
 
-    fn day(self, date: NaiveDate) -> String {
+    pub fn day(self, date: NaiveDate) -> String {
         let path = fill(doors::DAY, &[&self.office.get_value(), &date.to_string()]);
         format!("{path}?service={}", self.service.get_value())
     }
@@ -186,66 +187,6 @@ fn no_days(lang: Lang, here: &MonthAvailability) -> impl IntoView + use<> {
             />
         </Empty>
     }
-}
-
-fn times(
-    wanted: Wanted,
-    day: RwSignal<Option<NaiveDate>>,
-    chosen: RwSignal<Option<TimeFree>>,
-) -> impl IntoView {
-    let found = RwSignal::new(Asked::<DayAvailability>::Waiting);
-    let look = move |date| {
-        ask(found, async move { http::get(&wanted.day(date)).await });
-    };
-    Effect::new(move || {
-        if let Some(date) = day.get() {
-            look(date);
-        }
-    });
-    let again = Callback::new(move |()| {
-        if let Some(date) = day.get_untracked() {
-            look(date);
-        }
-    });
-    move || {
-        let date = day.get()?;
-        let list = match found.get() {
-            Asked::Here(here) if here.date == date => list(here, chosen),
-            Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> }.into_any(),
-            _ => view! { <Skeleton /> }.into_any(),
-        };
-        let heading = intl::day(lang(), date);
-        Some(
-            view! { <section class="day-times" aria-live="polite"><h2>{heading}</h2>{list}</section> },
-        )
-    }
-}
-
-fn list(here: DayAvailability, chosen: RwSignal<Option<TimeFree>>) -> AnyView {
-    let lang = lang();
-    if here.times.is_empty() {
-        let title = lang.pick(
-            "Este día ya no tiene lugares",
-            "This day has no places left",
-        );
-        let text = lang.pick(
-            "Elija otro día del calendario.",
-            "Choose another day of the calendar.",
-        );
-        return view! { <Empty title><p>{text}</p></Empty> }.into_any();
-    }
-    let zone = here.zone.clone();
-    let local = move || {
-        let reader = intl::reader_zone();
-        let time = chosen.get().filter(|_| reader != zone)?;
-        let text = intl::moment(lang, time.starts_at, &reader);
-        Some(view! { <p>{lang.pick("En su hora local: ", "In your local time: ")}{text}</p> })
-    };
-    view! {
-        <TimeList times=here.times zone=here.zone chosen />
-        <div aria-live="polite">{local}</div>
-    }
-    .into_any()
 }
 
 #[cfg(test)]

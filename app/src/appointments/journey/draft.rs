@@ -1,9 +1,9 @@
 //! What a person has answered so far, complete or not. It lives above the page and its language,
 //! and is kept on the server, sealed, so that a reload restores it. Never in browser storage.
 
+use super::about::About;
 use crate::ui::DateParts;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use contract::appointments::eligibility::{AgeGroup, Circumstances};
 use contract::appointments::{BookingRequest, ContactRequest, PersonRequest, TimeFree};
 use contract::lang::Lang;
 use contract::person::mrz::MrzRead;
@@ -27,45 +27,6 @@ pub struct Draft {
     pub phone: String,
     pub slot: Option<ChosenTime>,
     pub booking: Option<Uuid>,
-}
-
-/// What decides the checklist, before any name is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct About {
-    /// The name of an [`AgeGroup`].
-    pub age: String,
-    /// `yes` or `no`.
-    pub has_dni: String,
-    pub married_name: bool,
-}
-
-impl About {
-    /// What the answers say; `None` while one is missing.
-    pub fn circumstances(&self) -> Option<Circumstances> {
-        let age = AgeGroup::ALL
-            .into_iter()
-            .find(|group| name_of(*group) == self.age)?;
-        let has_dni = match self.has_dni.as_str() {
-            "yes" => true,
-            "no" => false,
-            _ => return None,
-        };
-        Some(Circumstances {
-            age,
-            has_dni,
-            married_name: self.married_name && age != AgeGroup::Minor,
-        })
-    }
-}
-
-/// The value of an age group in a form.
-pub const fn name_of(group: AgeGroup) -> &'static str {
-    match group {
-        AgeGroup::Adult => "adult",
-        AgeGroup::Under21 => "under_21",
-        AgeGroup::Minor => "minor",
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -260,18 +221,5 @@ mod tests {
         let old = r#"{"service":"passport-5","unknown":1}"#;
         let read: Draft = serde_json::from_str(old).unwrap();
         assert_eq!(read.service, "passport-5");
-    }
-
-    #[test]
-    fn the_checklist_waits_for_age_and_dni() {
-        let mut about = About {
-            age: "minor".into(),
-            married_name: true,
-            ..About::default()
-        };
-        assert_eq!(about.circumstances(), None);
-        about.has_dni = "no".into();
-        let known = about.circumstances().unwrap();
-        assert_eq!((known.age, known.married_name), (AgeGroup::Minor, false));
     }
 }

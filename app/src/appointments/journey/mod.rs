@@ -5,12 +5,14 @@
 //! chosen time on there is a booking: `held` is what the server says of it, `outcome` the same in
 //! a word.
 
+mod about;
 mod before;
 mod calendar;
 mod confirmed;
 mod draft;
 mod email;
 mod ended;
+mod forms;
 mod gate;
 mod held;
 mod keeping;
@@ -24,6 +26,7 @@ mod people;
 mod person;
 mod requirements;
 mod review;
+mod search;
 mod service;
 mod state;
 mod time;

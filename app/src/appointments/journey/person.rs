@@ -1,6 +1,6 @@
 //! One of the people who attend: service, names, birth date, documents.
 
-use super::state::{DocumentForm, PersonForm};
+use super::forms::{DocumentForm, PersonForm};
 use crate::appointments::countries;
 use crate::ui::{
     AreaField, Button, ButtonKind, Choice, ChoiceField, DateField, Details, Mistakes, Notice,

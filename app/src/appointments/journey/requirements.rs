@@ -1,7 +1,7 @@
 //! What to bring, who may have it, what it costs and the rules: before any form is filled in.
 
 use super::Way;
-use super::draft::{About, name_of};
+use super::about::{About, name_of};
 use super::state::{Answers, Journey};
 use crate::appointments::shelf::{Shelf, Shelves};
 use crate::appointments::terms;

@@ -1,12 +1,13 @@
 //! The half-typed answers as signals, above the page and its language: every form of the journey
 //! is bound to them.
 
-use super::draft::{About, ChosenTime, Draft, PersonDraft};
+use super::about::About;
+use super::draft::{ChosenTime, Draft, PersonDraft};
+use super::forms::PersonForm;
 use super::held::Seen;
-use crate::ui::{DateParts, Mistakes};
+use crate::ui::Mistakes;
 use chrono::NaiveDate;
 use contract::appointments::MOST_PEOPLE;
-use contract::person::DocumentFields;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -27,29 +28,6 @@ pub struct Answers {
     pub phone: RwSignal<String>,
     pub slot: RwSignal<Option<ChosenTime>>,
     pub booking: RwSignal<Option<Uuid>>,
-}
-
-#[derive(Clone, Copy)]
-pub struct PersonForm {
-    pub service: RwSignal<String>,
-    pub given_names: RwSignal<String>,
-    pub surnames: RwSignal<String>,
-    pub birth: RwSignal<DateParts>,
-    pub document: DocumentForm,
-    pub second_wanted: RwSignal<bool>,
-    pub second: DocumentForm,
-    pub mrz: RwSignal<String>,
-    /// What is wrong with the pasted lines.
-    pub mrz_mistakes: Mistakes,
-    /// The lines were read: the person is asked to compare.
-    pub mrz_read: RwSignal<bool>,
-}
-
-#[derive(Clone, Copy)]
-pub struct DocumentForm {
-    pub kind: RwSignal<String>,
-    pub country: RwSignal<String>,
-    pub number: RwSignal<String>,
 }
 
 /// The answers and what the API has said of them.
@@ -187,74 +165,5 @@ impl Answers {
             email: self.email.get_untracked(),
             ..Draft::default()
         });
-    }
-}
-
-impl PersonForm {
-    fn new() -> Self {
-        Self {
-            service: RwSignal::default(),
-            given_names: RwSignal::default(),
-            surnames: RwSignal::default(),
-            birth: RwSignal::default(),
-            document: DocumentForm::new(),
-            second_wanted: RwSignal::default(),
-            second: DocumentForm::new(),
-            mrz: RwSignal::default(),
-            mrz_mistakes: Mistakes::default(),
-            mrz_read: RwSignal::default(),
-        }
-    }
-
-    pub fn draft(self) -> PersonDraft {
-        let DateParts { day, month, year } = self.birth.get();
-        PersonDraft {
-            service: self.service.get(),
-            given_names: self.given_names.get(),
-            surnames: self.surnames.get(),
-            birth: [day, month, year],
-            document: self.document.fields(),
-            second_wanted: self.second_wanted.get(),
-            second: self.second.fields(),
-            mrz: self.mrz.get(),
-        }
-    }
-
-    pub fn restore(self, person: PersonDraft) {
-        let [day, month, year] = person.birth;
-        self.service.set(person.service);
-        self.given_names.set(person.given_names);
-        self.surnames.set(person.surnames);
-        self.birth.set(DateParts { day, month, year });
-        self.document.restore(person.document);
-        self.second_wanted.set(person.second_wanted);
-        self.second.restore(person.second);
-        self.mrz.set(person.mrz);
-        self.mrz_mistakes.clear();
-        self.mrz_read.set(false);
-    }
-}
-
-impl DocumentForm {
-    pub fn new() -> Self {
-        Self {
-            kind: RwSignal::default(),
-            country: RwSignal::default(),
-            number: RwSignal::default(),
-        }
-    }
-
-    pub fn fields(self) -> DocumentFields {
-        DocumentFields {
-            kind: self.kind.get(),
-            country: self.country.get(),
-            number: self.number.get(),
-        }
-    }
-
-    fn restore(self, fields: DocumentFields) {
-        self.kind.set(fields.kind);
-        self.country.set(fields.country);
-        self.number.set(fields.number);
     }
 }
