@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod documents;
+pub mod drafts;
 pub mod http;
 pub mod identity;
 pub mod jobs;

@@ -1,7 +1,7 @@
 //! `/api/openapi.json`, generated from the handlers themselves.
 
-use crate::identity;
 use crate::state::App;
+use crate::{drafts, identity};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use contract::paths;
@@ -28,7 +28,9 @@ struct Document;
 
 /// Every room's routes under the API's prefix.
 pub(super) fn rooms() -> OpenApiRouter<App> {
-    let rooms = OpenApiRouter::new().merge(identity::router());
+    let rooms = OpenApiRouter::new()
+        .merge(identity::router())
+        .merge(drafts::router());
     let mut all = OpenApiRouter::with_openapi(Document::openapi()).nest(paths::API, rooms);
     complete(all.get_openapi_mut());
     all

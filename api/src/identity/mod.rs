@@ -7,6 +7,7 @@
 
 mod codes;
 mod links;
+mod me;
 mod retention;
 pub(crate) mod sessions;
 pub mod staff;
@@ -34,6 +35,8 @@ pub fn router() -> OpenApiRouter<App> {
             sessions::sign_out
         ))
         .routes(routes!(links::open))
+        .routes(routes!(me::export))
+        .routes(routes!(me::erase))
 }
 
 /// The blind index under which an address is found again.

@@ -182,21 +182,17 @@ pub(crate) async fn live(app: &App, session: Uuid) -> Answer<session::Model> {
 
 /// Who is signed in
 ///
-/// 204 when nobody is: looking is not an error.
+/// `null` when nobody is: looking is not an error.
 #[utoipa::path(
     get, path = paths::identity::SESSION, tag = "identity",
-    responses(
-        (status = 200, description = "Signed in", body = Session),
-        (status = 204, description = "Nobody is signed in"),
-    ),
+    responses((status = 200, description = "Who is signed in, or null", body = Option<Session>)),
 )]
-pub(super) async fn who(State(app): State<App>, signed_in: Option<SignedIn>) -> Answer<Response> {
+pub(super) async fn who(
+    State(app): State<App>,
+    signed_in: Option<SignedIn>,
+) -> Answer<Json<Option<Session>>> {
     let Some(signed_in) = signed_in else {
-        return Ok((
-            StatusCode::NO_CONTENT,
-            [(header::CACHE_CONTROL, "no-store")],
-        )
-            .into_response());
+        return Ok(Json(None));
     };
     let row = live(&app, signed_in.session).await?;
     let sealed = store::accounts::email_of(app.db.read(), &row).await?;
@@ -205,7 +201,7 @@ pub(super) async fn who(State(app): State<App>, signed_in: Option<SignedIn>) -> 
         .open(Purpose::Email, &sealed)
         .map_err(Refusal::internal)?;
     let email = String::from_utf8(email).map_err(Refusal::internal)?;
-    Ok(Json(view(&app, &row, &email)?).into_response())
+    Ok(Json(Some(view(&app, &row, &email)?)))
 }
 
 /// Signs out

@@ -3,12 +3,13 @@
 use crate::http::limits;
 use crate::refusal::Answer;
 use crate::state::App;
-use crate::{identity, notifications};
+use crate::{drafts, identity, notifications};
 
 /// Each record type by its own period; one that fails does not keep the others.
 pub(super) async fn run(app: &App) -> Answer<()> {
     let gone = [
         ("rate_window", limits::forget_old(app).await),
+        ("draft", drafts::forget_old(app).await),
         ("identity", identity::forget_old(app).await),
         ("outbox", notifications::outbox::forget_old(app).await),
     ];

@@ -1,0 +1,114 @@
+//! A half-filled form on the server: sealed, behind a cookie no script can read, gone after a day.
+//!
+//! It belongs to a browser, not to an account: it is written before anybody signs in.
+
+mod store;
+
+use crate::http::limits::{self, Limit};
+use crate::http::{Json, Visitor};
+use crate::permit::cookie::Cookie;
+use crate::refusal::{Answer, Refusal};
+use crate::seal::{Purpose, hash_secret};
+use crate::state::App;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use chrono::TimeDelta;
+use contract::paths;
+use contract::problem::Code;
+use serde_json::Value;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The page's own form of the answers; nobody here reads it.
+const LONGEST: usize = 16 * 1024;
+const KEPT: TimeDelta = TimeDelta::hours(24);
+
+/// A browser needs one; a program that makes more is filling our disk.
+const NEW_DRAFTS: Limit = Limit {
+    name: "drafts.visitor",
+    most: 60,
+    window: TimeDelta::hours(1),
+};
+
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(read, write, forget))
+}
+
+/// Reads the draft
+///
+/// `null` when there is none: looking is not an error.
+#[utoipa::path(
+    get, path = paths::appointments::DRAFT, tag = "drafts",
+    responses((status = 200, description = "The draft as it was put, or null", body = Option<Value>)),
+)]
+async fn read(State(app): State<App>, headers: HeaderMap) -> Answer<Json<Option<Value>>> {
+    let Some(token) = Cookie::Draft.read(&app.config, &headers) else {
+        return Ok(Json(None));
+    };
+    let row = store::live(app.db.read(), &hash_secret(&token), app.clock.now()).await?;
+    let draft = row.map(|row| app.seal.open_json(Purpose::Draft, &row.sealed));
+    Ok(Json(draft.transpose().map_err(Refusal::internal)?))
+}
+
+/// Puts the draft
+///
+/// At most 16 KiB of JSON, kept for 24 hours after the last time it was put.
+#[utoipa::path(
+    put, path = paths::appointments::DRAFT, tag = "drafts",
+    request_body = Value,
+    responses((status = 204, description = "Kept; the cookie is set")),
+)]
+async fn write(
+    State(app): State<App>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Json(draft): Json<Value>,
+) -> Answer<Response> {
+    let plain = serde_json::to_vec(&draft).map_err(Refusal::internal)?;
+    if plain.len() > LONGEST {
+        return Err(Code::TooLarge.into());
+    }
+    let sealed = app.seal.seal(Purpose::Draft, &plain);
+    let now = app.clock.now();
+    let known = Cookie::Draft.read(&app.config, &headers);
+    if let Some(token) = &known {
+        let hash = hash_secret(token);
+        let replaced = store::replace(app.db.writer(), &hash, sealed.clone(), now, now + KEPT);
+        if replaced.await? {
+            return Ok(kept(&app, token));
+        }
+    }
+    limits::count(&app, NEW_DRAFTS, &visitor.as_text()).await?;
+    let token = app.chance.secret();
+    let row = (app.chance.uuid(), hash_secret(&token));
+    store::insert(app.db.writer(), row, sealed, now + KEPT).await?;
+    Ok(kept(&app, &token))
+}
+
+fn kept(app: &App, token: &str) -> Response {
+    let cookie = Cookie::Draft.set(&app.config, token, KEPT);
+    let set = AppendHeaders([(header::SET_COOKIE, cookie)]);
+    (StatusCode::NO_CONTENT, set).into_response()
+}
+
+/// Deletes the draft
+#[utoipa::path(
+    delete, path = paths::appointments::DRAFT, tag = "drafts",
+    responses((status = 204, description = "There is no draft any more")),
+)]
+async fn forget(State(app): State<App>, headers: HeaderMap) -> Answer<impl IntoResponse> {
+    if let Some(token) = Cookie::Draft.read(&app.config, &headers) {
+        store::delete(app.db.writer(), &hash_secret(&token)).await?;
+    }
+    let set = AppendHeaders([(header::SET_COOKIE, Cookie::Draft.clear(&app.config))]);
+    Ok((StatusCode::NO_CONTENT, set))
+}
+
+/// Deletes drafts whose day is over; how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_old(app: &App) -> Answer<u64> {
+    Ok(store::forget(app.db.writer(), app.clock.now()).await?)
+}
