@@ -87,8 +87,8 @@ impl Sandbox {
 
     /// What this address received, newest first.
     pub async fn mails(&self, to: &str) -> Vec<Mail> {
-        let request = self.client.get(format!("{}/mail/api/messages", self.url));
-        let answer = request.query(&[("to", to)]).send().await.unwrap();
+        let address = format!("{}/mail/api/messages?to={to}", self.url);
+        let answer = self.client.get(address).send().await.unwrap();
         answer.json().await.unwrap()
     }
 }

@@ -5,7 +5,6 @@ use crate::boot::kept;
 use crate::http::{self, Failure};
 use contract::identity::Session;
 use contract::paths::{fill, identity as doors};
-use contract::problem::Code;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, Default)]
@@ -47,9 +46,5 @@ impl Who {
 }
 
 async fn session() -> Result<Option<Session>, Failure> {
-    match http::get(&fill(doors::SESSION, &[])).await {
-        Ok(session) => Ok(Some(session)),
-        Err(Failure::Refused(problem)) if problem.code == Code::SignInRequired => Ok(None),
-        Err(failure) => Err(failure),
-    }
+    http::get(&fill(doors::SESSION, &[])).await
 }
