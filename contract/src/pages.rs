@@ -90,7 +90,12 @@ impl Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Chunk {
     Main,
+    /// The questions without personal data.
     Journey,
+    /// Who comes, and when.
+    People,
+    /// From the check of the answers to the confirmation.
+    Payment,
     Mine,
     Info,
     Style,
@@ -110,6 +115,8 @@ impl Chunk {
         match self {
             Self::Main => "main",
             Self::Journey => "citas",
+            Self::People => "personas",
+            Self::Payment => "pago",
             Self::Mine => "mis_citas",
             Self::Info => "info",
             Self::Style => "estilo",

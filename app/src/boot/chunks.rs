@@ -74,6 +74,8 @@ async fn fetch(chunk: Chunk) -> Result<(), SplitLoaderError> {
     match chunk {
         Chunk::Main => Ok(()),
         Chunk::Journey => fetch_citas().await,
+        Chunk::People => fetch_personas().await,
+        Chunk::Payment => fetch_pago().await,
         Chunk::Mine => fetch_mis_citas().await,
         Chunk::Info => fetch_info().await,
         Chunk::Style => fetch_estilo().await,
@@ -85,6 +87,8 @@ pub fn open(place: Place) -> Option<AnyView> {
     let view = match place.page.chunk() {
         Chunk::Main => return Some(crate::start::page(&place)),
         Chunk::Journey => arrived(citas(place)),
+        Chunk::People => arrived(personas(place)),
+        Chunk::Payment => arrived(pago(place)),
         Chunk::Mine => arrived(mis_citas(place)),
         Chunk::Info => arrived(info(place)),
         Chunk::Style => arrived(estilo(place)),
@@ -105,7 +109,17 @@ type Opened = Result<AnyView, SplitLoaderError>;
 
 #[wasm_split(citas, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_citas))]
 fn citas(place: Place) -> Opened {
-    Ok(crate::appointments::journey::page(&place))
+    Ok(crate::appointments::journey::choosing(&place))
+}
+
+#[wasm_split(personas, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_personas))]
+fn personas(place: Place) -> Opened {
+    Ok(crate::appointments::journey::telling(&place))
+}
+
+#[wasm_split(pago, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_pago))]
+fn pago(place: Place) -> Opened {
+    Ok(crate::appointments::journey::paying(&place))
 }
 
 #[wasm_split(mis_citas, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_mis_citas))]

@@ -1,6 +1,7 @@
 //! The rows of the booking journey, in its order.
 
-use super::{Chunk::Journey, Page, Row, Step, table::row};
+use super::Chunk::{Journey, Payment, People};
+use super::{Page, Row, Step, table::row};
 
 pub(super) const ROWS: &[Row] = &[
     row(
@@ -59,7 +60,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Page::Journey(Step::Email),
         "citas/correo",
-        Journey,
+        People,
         (
             "¿Cuál es su correo electrónico?",
             "What is your e-mail address?",
@@ -72,7 +73,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Page::Journey(Step::People),
         "citas/personas",
-        Journey,
+        People,
         ("¿Quiénes asistirán?", "Who will attend?"),
         (
             "De una a cuatro personas. Escriba los nombres como están en el documento: la cita no se puede pasar a otra persona.",
@@ -82,7 +83,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Page::Journey(Step::Time),
         "citas/hora",
-        Journey,
+        People,
         ("Elija la hora", "Choose the time"),
         (
             "Al elegirla, el lugar queda apartado para usted mientras revisa y paga.",
@@ -92,7 +93,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Page::Journey(Step::Review),
         "citas/revisar",
-        Journey,
+        Payment,
         ("Revise sus respuestas", "Check your answers"),
         (
             "Corrija lo que haga falta antes de pagar. Después, los datos de las personas ya no se pueden cambiar.",
@@ -102,7 +103,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Page::Journey(Step::Payment),
         "citas/pago",
-        Journey,
+        Payment,
         ("Pago", "Payment"),
         (
             "Su lugar sigue apartado. El pago se hace en la página segura de Stripe; aquí nunca vemos su tarjeta.",
@@ -112,7 +113,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Page::Confirmed,
         "citas/confirmada/:booking",
-        Journey,
+        Payment,
         ("Su cita", "Your appointment"),
         (
             "Guarde esta dirección: aquí verá siempre el estado de su reserva.",

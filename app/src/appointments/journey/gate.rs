@@ -28,7 +28,9 @@ enum Verdict {
     Open,
 }
 
-pub fn guarded(step: Step) -> AnyView {
+/// `question` draws the page once those before it are answered; it is handed in, so that a chunk
+/// holds its own questions only.
+pub fn guarded(step: Step, question: fn(Step) -> AnyView) -> AnyView {
     let journey: Journey = kept();
     let who = Who::open();
     // A memo: the page is drawn anew only when the verdict changes, not at each key pressed.
@@ -45,7 +47,7 @@ pub fn guarded(step: Step) -> AnyView {
         Verdict::Trouble(failure) => view! { <Trouble failure on_retry=retry /> }.into_any(),
         Verdict::Ask(first) => first_answer(lang(), first),
         Verdict::Paid(id) => already_paid(lang(), id, journey),
-        Verdict::Open => super::question(step),
+        Verdict::Open => question(step),
     })
     .into_any()
 }

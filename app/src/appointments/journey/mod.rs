@@ -1,4 +1,5 @@
-//! The booking journey, one question a page, all in one chunk.
+//! The booking journey, one question a page, in three chunks: a slow link waits for the first
+//! question only, and the next part comes while a person answers.
 //!
 //! `draft` is what was answered, `state` the same as signals above the pages, `keeping` its copy
 //! on the server. `order` says which question must come first, and `gate` leads there. From the
@@ -31,32 +32,45 @@ mod service;
 mod state;
 mod time;
 
-use crate::boot::{Navigator, use_navigator};
-use contract::pages::{Page, Place, Step};
+use crate::boot::{Navigator, prefetch, use_navigator};
+use contract::pages::{Chunk, Page, Place, Step};
 use leptos::prelude::*;
 
-/// What stands below the heading of a page of the journey.
-pub fn page(place: &Place) -> AnyView {
-    match (place.page, &place.id) {
-        (Page::Journey(Step::Payment), _) => payment::page(),
-        (Page::Journey(step), _) => gate::guarded(step),
-        (Page::Confirmed, Some(id)) => confirmed::page(id),
+/// What stands below the heading while service, office and day are chosen.
+pub fn choosing(place: &Place) -> AnyView {
+    if let Page::Journey(Step::Requirements | Step::Calendar) = place.page {
+        prefetch(Chunk::People);
+    }
+    match place.page {
+        Page::Journey(step) => gate::guarded(step, |step| match step {
+            Step::Service => service::page(),
+            Step::Office => office::page(),
+            Step::Requirements => requirements::page(),
+            _ => calendar::page(),
+        }),
         _ => before::page(place.lang),
     }
 }
 
-/// The question itself, once those before it are answered.
-fn question(step: Step) -> AnyView {
-    match step {
-        Step::Service => service::page(),
-        Step::Office => office::page(),
-        Step::Requirements => requirements::page(),
-        Step::Calendar => calendar::page(),
+/// What stands below the heading while people and time are given.
+pub fn telling(place: &Place) -> AnyView {
+    prefetch(Chunk::Payment);
+    let Page::Journey(step) = place.page else {
+        return ().into_any();
+    };
+    gate::guarded(step, |step| match step {
         Step::Email => email::page(),
         Step::People => people::page(),
-        Step::Time => time::page(),
-        Step::Review => review::page(),
-        Step::Payment => payment::page(),
+        _ => time::page(),
+    })
+}
+
+/// What stands below the heading from the check of the answers on.
+pub fn paying(place: &Place) -> AnyView {
+    match (place.page, &place.id) {
+        (Page::Journey(Step::Review), _) => gate::guarded(Step::Review, |_| review::page()),
+        (Page::Confirmed, Some(id)) => confirmed::page(id),
+        _ => payment::page(),
     }
 }
 
