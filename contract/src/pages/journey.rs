@@ -106,8 +106,8 @@ pub(super) const ROWS: &[Row] = &[
         Payment,
         ("Pago", "Payment"),
         (
-            "Su lugar sigue apartado. El pago se hace en la página segura de Stripe; aquí nunca vemos su tarjeta.",
-            "Your place is still kept. You pay on Stripe’s secure page; we never see your card.",
+            "El pago se hace en la página segura de Stripe: aquí nunca vemos su tarjeta.",
+            "You pay on Stripe’s secure page: we never see your card.",
         ),
     ),
     row(

@@ -79,10 +79,10 @@ pub(super) const ROWS: &[Row] = &[
         Page::MailLink,
         "enlace",
         Mine,
-        ("Abriendo su cita", "Opening your appointment"),
+        ("Su cita", "Your appointment"),
         (
-            "Estamos comprobando el enlace de su correo.",
-            "We are checking the link in your e-mail.",
+            "Lo que abre el enlace de su correo.",
+            "What the link in your e-mail opens.",
         ),
     ),
     row(

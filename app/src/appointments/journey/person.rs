@@ -32,8 +32,10 @@ pub fn fields(
         <DateField field=at("birth_date") value=form.birth mistakes own_birthday=index == 0
             label=lang.pick("Fecha de nacimiento", "Date of birth")
             hint=lang.pick("Por ejemplo, 7 3 1990", "For example, 7 3 1990 for 7 March 1990") />
-        {document(lang, at("documents/0"), form.document, mistakes, Part::First)}
-        {second(lang, at("documents/1"), form, mistakes)}
+        <div class="documents" id=format!("people-{index}-documents") tabindex="-1">
+            {document(lang, at("documents/0"), form.document, mistakes, Part::First)}
+            {second(lang, at("documents/1"), form, mistakes)}
+        </div>
     }
     .into_any()
 }
@@ -145,7 +147,11 @@ fn lines(lang: Lang, index: usize, form: PersonForm) -> AnyView {
             </Notice>
         })
     };
-    let open = form.mrz_read.get_untracked() || mistakes.any();
+    let refused = {
+        let field = field.clone();
+        move || mistakes.sentence(&field)
+    };
+    let open = untrack(|| form.mrz_read.get() || mistakes.any());
     view! {
         <Details open summary=lang.pick(
             "Llenar con las líneas del pasaporte o del carné",
@@ -160,6 +166,7 @@ fn lines(lang: Lang, index: usize, form: PersonForm) -> AnyView {
             <Button kind=ButtonKind::Secondary on_press=read
                 text=lang.pick("Leer las líneas", "Read the lines") />
         </Details>
+        <p class="unseen" role="status">{refused}</p>
         {compare}
     }
     .into_any()

@@ -71,6 +71,7 @@ impl Default for Journey {
             restored: RwSignal::default(),
         };
         super::keeping::keep(journey);
+        journey.answers.follow();
         journey
     }
 }
@@ -94,6 +95,24 @@ impl Answers {
     /// The people who come, as forms. Tracks their number only.
     pub fn people(self) -> impl Iterator<Item = PersonForm> {
         self.people.into_iter().take(self.coming.get())
+    }
+
+    /// Another office or service has other times; who came for the old service comes for the new.
+    fn follow(self) {
+        Effect::new(move |before: Option<(String, String)>| {
+            let now = (self.office.get(), self.service.get());
+            if let Some(before) = before.filter(|before| *before != now && !before.0.is_empty()) {
+                self.slot.set(None);
+                self.day.set(None);
+                let people = untrack(|| self.people().collect::<Vec<_>>());
+                for person in people {
+                    if person.service.get_untracked() == before.1 {
+                        person.service.set(now.1.clone());
+                    }
+                }
+            }
+            now
+        });
     }
 
     /// All answers as one value; tracks every one of them.

@@ -1,6 +1,7 @@
 //! What a person has booked: seeing, moving and cancelling it, and the doors that lead to it.
 
 mod cancel;
+mod contact;
 mod facts;
 mod list;
 mod moving;

@@ -1,12 +1,12 @@
 //! One appointment and what can be done with it now.
 
-use super::facts;
 use super::opened::{AskedOne, with_one};
+use super::{contact, facts};
 use crate::ask::Asked;
 use crate::http::{self, Failure};
 use crate::ui::{ButtonKind, Go, Inset, Moment, MoneyText, Notice, NoticeKind, lang};
 use contract::appointments::manage::PendingMove;
-use contract::appointments::{Action, AppointmentView};
+use contract::appointments::{Action, AppointmentView, State};
 use contract::lang::Lang;
 use contract::pages::{Page, Step};
 use contract::paths::{appointments as doors, fill};
@@ -24,6 +24,7 @@ pub fn page(id: Uuid) -> AnyView {
             {one.pending_move.clone().map(|pending| waiting(lang, asked, one.id, pending))}
             {facts::appointment(lang, &shelf, &one)}
             {choices(lang, &one)}
+            {(one.state == State::Confirmed).then(|| contact::change(one.booking))}
         }
         .into_any()
     })
