@@ -113,9 +113,10 @@ impl Payments {
                 Box::pin(async move { Ok(checkouts::insert(tx, row).await?) })
             })
         };
-        match stored.await? {
-            true => self.resume(&row).await,
-            false => Ok(Step::Again),
+        if stored.await? {
+            self.resume(&row).await
+        } else {
+            Ok(Step::Again)
         }
     }
 

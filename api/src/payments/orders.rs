@@ -93,9 +93,10 @@ pub async fn payment_of(
 pub async fn order_status(conn: &impl ConnectionTrait, order: Uuid) -> Answer<OrderStatus> {
     let Some(payment) = store::money::counted_payment(conn, order).await? else {
         let open = store::checkouts::open_of(conn, order).await?.is_some();
-        return Ok(match open {
-            true => OrderStatus::CheckoutOpen,
-            false => OrderStatus::Unpaid,
+        return Ok(if open {
+            OrderStatus::CheckoutOpen
+        } else {
+            OrderStatus::Unpaid
         });
     };
     let disputes = store::disputes::of_payment(conn, payment.id).await?;

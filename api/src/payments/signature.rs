@@ -24,7 +24,7 @@ pub fn is_right(header: &str, body: &[u8], secret: &str, now: DateTime<Utc>) -> 
         .parse()
         .ok()
         .and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    if !signed_at.is_some_and(|at| (now - at).abs() <= TOLERANCE) {
+    if signed_at.is_none_or(|at| (now - at).abs() > TOLERANCE) {
         return false;
     }
     parts()
