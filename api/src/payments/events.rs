@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use entity::{At, stripe_event};
 
 /// How long a claim lasts: well above what one application may take.
-const LEASE: TimeDelta = TimeDelta::seconds(60);
+const LEASE: TimeDelta = TimeDelta::seconds(30);
 
 /// How many events one run of the job takes.
 const BATCH: u64 = 50;
