@@ -50,7 +50,7 @@ fn program(release: bool) -> Command {
 /// A product whose capacity nobody guards must not pass.
 fn caught(release: bool) -> Done {
     setup::for_serving()?;
-    let planted = planted(release)?;
+    let unguarded = planted(release)?;
     build(release)?;
     let mut chaos = program(release);
     chaos.args([
@@ -63,7 +63,7 @@ fn caught(release: bool) -> Done {
     if !release {
         chaos.arg("--debug");
     }
-    succeed(chaos.arg("--product").arg(planted), ADVICE)
+    succeed(chaos.arg("--product").arg(unguarded), ADVICE)
 }
 
 /// Builds it under the test-only feature and puts it aside: the usual name stays the true product.
@@ -74,7 +74,7 @@ fn planted(release: bool) -> Done<PathBuf> {
         succeed(&mut build, ADVICE)
     })?;
     let aside = target().join("ventanilla-planted-bug");
-    let built = Binaries::of(release).product;
-    fs::rename(&built, &aside).map_err(|error| format!("{}: {error}", built.display()))?;
+    let product = Binaries::of(release).product;
+    fs::rename(&product, &aside).map_err(|error| format!("{}: {error}", product.display()))?;
     Ok(aside)
 }

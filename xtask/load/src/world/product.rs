@@ -55,7 +55,7 @@ impl Product {
             let mut command = self.command();
             command.arg("serve");
             let log = self.place.folder.join("ventanilla.log");
-            match Program::start("ventanilla", command, self.place.port, log) {
+            match Program::start("ventanilla", command, self.place.port, &log) {
                 Ok(program) => {
                     self.running = Some(program);
                     return Ok(());

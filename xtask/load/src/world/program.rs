@@ -3,7 +3,7 @@
 use std::fs::OpenOptions;
 use std::net::TcpStream;
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,9 +22,9 @@ impl Program {
     ///
     /// # Errors
     /// That it ended or did not listen in time.
-    pub fn start(name: &'static str, mut command: Command, port: u16, log: PathBuf) -> Done<Self> {
+    pub fn start(name: &'static str, mut command: Command, port: u16, log: &Path) -> Done<Self> {
         let said = |error: std::io::Error| format!("{name}: {error}");
-        let file = OpenOptions::new().create(true).append(true).open(&log);
+        let file = OpenOptions::new().create(true).append(true).open(log);
         let file = file.map_err(said)?;
         command
             .stdin(Stdio::null())

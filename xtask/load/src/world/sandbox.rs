@@ -45,19 +45,23 @@ impl Sandbox {
         Ok(Self {
             address: place.sandbox_address(),
             client: Client::new(),
-            _program: Program::start("sandbox", command, place.sandbox_port, log)?,
+            _program: Program::start("sandbox", command, place.sandbox_port, &log)?,
         })
     }
 
     async fn get<T: serde::de::DeserializeOwned>(&self, path: &str) -> Done<T> {
         let answer = self.client.get(format!("{}{path}", self.address));
-        let answer = answer.send().await.map_err(told)?;
-        answer.json().await.map_err(told)
+        let answer = answer.send().await.map_err(|error| told(&error))?;
+        answer.json().await.map_err(|error| told(&error))
     }
 
     async fn post(&self, path: &str, body: &Value) -> Done<(u16, Value)> {
         let answer = self.client.post(format!("{}{path}", self.address));
-        let answer = answer.json(body).send().await.map_err(told)?;
+        let answer = answer
+            .json(body)
+            .send()
+            .await
+            .map_err(|error| told(&error))?;
         let status = answer.status().as_u16();
         Ok((status, answer.json().await.unwrap_or_default()))
     }
@@ -104,8 +108,11 @@ impl Sandbox {
         let set = self
             .client
             .put(format!("{}/sandbox/api/faults", self.address));
-        let answer = set.json(rules).send().await.map_err(told)?;
-        answer.error_for_status().map(drop).map_err(told)
+        let answer = set.json(rules).send().await.map_err(|error| told(&error))?;
+        answer
+            .error_for_status()
+            .map(drop)
+            .map_err(|error| told(&error))
     }
 
     /// How often each fault has fired.
@@ -163,6 +170,6 @@ pub struct Metadata {
     pub order: Option<Uuid>,
 }
 
-fn told(error: reqwest::Error) -> String {
+fn told(error: &reqwest::Error) -> String {
     format!("the sandbox: {error}")
 }
