@@ -7,19 +7,26 @@ use serde_json::json;
 use xtask::process::{Done, interrupted};
 
 use super::trouble::World;
-use crate::world::Sandbox;
+use crate::world::{Database, Sandbox};
 
 /// Between two looks, and between two turnings of the clock.
 const GLANCE: Duration = Duration::from_millis(500);
 const TURN: Duration = Duration::from_secs(15);
 
-/// Times that must pass: leases of processes that were killed, pauses before another try, the
-/// rhythm of slow jobs. Setting them into the past is what waiting for them would do.
-const WAITED: [&str; 4] = [
-    "UPDATE outbox SET next_try_at = 0, leased_until = 0 WHERE state = 'pending'",
-    "UPDATE refund SET next_try_at = 0, leased_until = 0 WHERE state = 'pending'",
-    "UPDATE stripe_event SET next_try_at = 0, leased_until = 0 WHERE applied_at IS NULL",
-    "UPDATE job_lease SET until = 0, last_run_at = NULL",
+/// Leases of processes that were killed. Setting them into the past is what waiting would do.
+const LEASES: [&str; 4] = [
+    "UPDATE outbox SET leased_until = 0 WHERE state = 'pending'",
+    "UPDATE refund SET leased_until = 0 WHERE state = 'pending'",
+    "UPDATE stripe_event SET leased_until = 0 WHERE applied_at IS NULL",
+    "UPDATE job_lease SET until = 0",
+];
+
+/// Pauses before another try, and the rhythm of slow jobs.
+const PAUSES: [&str; 4] = [
+    "UPDATE outbox SET next_try_at = 0 WHERE state = 'pending'",
+    "UPDATE refund SET next_try_at = 0 WHERE state = 'pending'",
+    "UPDATE stripe_event SET next_try_at = 0 WHERE applied_at IS NULL",
+    "UPDATE job_lease SET last_run_at = NULL",
 ];
 
 /// The hour in which every hold that nobody has paid comes to its end.
@@ -97,17 +104,32 @@ pub async fn wait(world: &mut World, sandbox: &Sandbox, patience: Duration) -> D
     }
 }
 
+/// What waiting for the leases of a killed process would do.
+///
+/// # Errors
+/// What the database says.
+pub async fn let_leases_end(database: &Database) -> Done {
+    execute(database, &LEASES).await
+}
+
 /// While the product is down, so that nobody is surprised in the middle of something.
 async fn turn_the_clock(world: &mut World, first: &[&str]) -> Done {
     world.product.stop();
-    let conn = world.database.connect().await?;
-    for statement in first.iter().chain(&WAITED) {
+    execute(&world.database, first).await?;
+    execute(&world.database, &LEASES).await?;
+    execute(&world.database, &PAUSES).await?;
+    tokio::task::block_in_place(|| world.product.start())
+}
+
+async fn execute(database: &Database, statements: &[&str]) -> Done {
+    let conn = database.connect().await?;
+    for statement in statements {
         conn.execute_unprepared(statement)
             .await
             .map_err(|error| error.to_string())?;
     }
     drop(conn.close().await);
-    tokio::task::block_in_place(|| world.product.start())
+    Ok(())
 }
 
 async fn left(world: &World) -> Done<Vec<String>> {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use xtask::process::Done;
 
 use super::options::Options;
+use super::rest;
 use crate::citizen::Town;
 use crate::world::{Database, Product};
 
@@ -57,6 +58,8 @@ pub async fn make(town: &Town, world: &mut World, options: &Options) -> Done<Tro
         }
         if done.kills < options.kills {
             world.product.kill();
+            // A dead process keeps its leases for a minute: a run of a minute cannot wait for that.
+            rest::let_leases_end(&world.database).await?;
             tokio::task::block_in_place(|| world.product.start())?;
             done.kills += 1;
         }
