@@ -65,8 +65,12 @@ impl Db {
         self.writer.get_database_backend()
     }
 
-    /// Runs `work` in a transaction and commits when it returns `Ok`. It may run several times:
-    /// nothing in it may reach the outside world.
+    /// The attempts of one transaction; see [`transaction!`](crate::transaction).
+    pub fn attempts(&self) -> Attempts<'_> {
+        Attempts { db: self, made: 0 }
+    }
+
+    /// [`transaction!`](crate::transaction) for work that is handed on as a boxed future.
     ///
     /// # Errors
     /// The refusal that `work` returned; `service.unavailable` after too many collisions.
@@ -75,37 +79,79 @@ impl Db {
         T: Send,
         F: for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Refusal>> + Send + Sync,
     {
-        let mut attempt = 1;
-        loop {
-            match self.once(&work).await {
-                Err(refusal) if refusal.retryable() && attempt < ATTEMPTS => {
-                    tokio::time::sleep(Duration::from_millis(u64::from(2u32.pow(attempt)))).await;
-                    attempt += 1;
-                }
-                Err(refusal) if refusal.retryable() => return Err(Refusal::busy(1)),
-                answer => return answer,
-            }
-        }
+        crate::transaction!(self, |tx| work(tx).await)
     }
 
-    async fn once<T, F>(&self, work: &F) -> Result<T, Refusal>
-    where
-        F: for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Refusal>> + Send + Sync,
-    {
+    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let transaction = self.writer.begin_with_options(options).await?;
-        match work(&transaction).await {
-            Ok(value) => {
-                transaction.commit().await?;
-                Ok(value)
+        self.writer.begin_with_options(options).await
+    }
+}
+
+/// Runs an expression of type `Result<_, Refusal>` in a transaction and commits when it is `Ok`.
+/// It may run several times: nothing in it may reach the outside world.
+///
+/// A macro, because a closure that borrows both its surroundings and the transaction cannot be
+/// shown to be `Send` for every lifetime (rust-lang/rust#100013).
+#[macro_export]
+macro_rules! transaction {
+    ($db:expr, |$tx:ident| $work:expr) => {{
+        let mut attempts = $db.attempts();
+        loop {
+            let open = match attempts.begin().await {
+                Ok(open) => open,
+                Err(refusal) => break Err(refusal),
+            };
+            let done = {
+                let $tx = &open;
+                async { $work }.await
+            };
+            if let Some(answer) = attempts.end(open, done).await {
+                break answer;
             }
-            Err(refusal) => {
-                transaction.rollback().await?;
-                Err(refusal)
-            }
+        }
+    }};
+}
+
+/// A transaction that is tried again, a little later each time, when it met another one.
+#[derive(Debug)]
+pub struct Attempts<'d> {
+    db: &'d Db,
+    made: u32,
+}
+
+impl Attempts<'_> {
+    /// # Errors
+    /// A database that gives no connection.
+    pub async fn begin(&mut self) -> Result<DatabaseTransaction, Refusal> {
+        if self.made > 0 {
+            let pause = u64::from(2u32.pow(self.made));
+            tokio::time::sleep(Duration::from_millis(pause)).await;
+        }
+        self.made += 1;
+        Ok(self.db.begin().await?)
+    }
+
+    /// Commits what was done or takes it back. `None`: it is to be tried again.
+    pub async fn end<T>(
+        &self,
+        open: DatabaseTransaction,
+        done: Result<T, Refusal>,
+    ) -> Option<Result<T, Refusal>> {
+        let answer = match done {
+            Ok(value) => open.commit().await.map(|()| value).map_err(Refusal::from),
+            Err(refusal) => match open.rollback().await {
+                Ok(()) => Err(refusal),
+                Err(error) => Err(error.into()),
+            },
+        };
+        match answer {
+            Err(refusal) if refusal.retryable() && self.made < ATTEMPTS => None,
+            Err(refusal) if refusal.retryable() => Some(Err(Refusal::busy(1))),
+            answer => Some(answer),
         }
     }
 }

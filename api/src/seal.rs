@@ -123,6 +123,12 @@ impl Seal {
         serde_json::from_slice(&self.open(purpose, sealed)?).map_err(|_| CannotOpen)
     }
 
+    /// Keyed, since a request holds personal data: tells whether a repeated request is the same.
+    pub fn fingerprint(&self, request: &impl Serialize) -> String {
+        let text = serde_json::to_string(request).expect("our own types serialise");
+        self.blind(Purpose::Draft, &text).0
+    }
+
     /// The blind index of a value in its normal form, and the version of its key.
     pub fn blind(&self, purpose: Purpose, normal: &str) -> (String, i32) {
         let keys = self.newest();

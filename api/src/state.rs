@@ -1,17 +1,22 @@
 //! What every handler and every job is handed: the settings, the database, time and chance.
 
+use crate::appointments::Hearing;
+use crate::catalogue::{self, Catalogue};
 use crate::chance::Chance;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Mode};
 use crate::db::Db;
 use crate::documents::Press;
 use crate::identity::Tokens;
 use crate::notifications::Mailer;
+use crate::payments::{Payments, Stripe};
+use crate::refusal::{Answer, Refusal};
 use crate::seal::Seal;
 use crate::signing::Keys;
 use anyhow::{Context, anyhow};
+use axum::extract::FromRef;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// Drawing a paper takes a processor for a moment: two at once leave room for requests.
 const PAPERS_AT_ONCE: usize = 2;
@@ -32,6 +37,9 @@ pub struct Parts {
     /// Signs what third parties check.
     pub keys: Keys,
     pub press: Press,
+    /// Offices, services and the policy.
+    pub catalogue: Catalogue,
+    pub payments: Payments,
 }
 
 impl Deref for App {
@@ -39,6 +47,27 @@ impl Deref for App {
 
     fn deref(&self) -> &Parts {
         &self.0
+    }
+}
+
+/// The application, held by what it holds itself.
+#[derive(Clone)]
+pub struct WeakApp(Weak<Parts>);
+
+impl WeakApp {
+    /// # Errors
+    /// When the application has stopped.
+    pub fn upgrade(&self) -> Answer<App> {
+        self.0
+            .upgrade()
+            .map(App)
+            .ok_or_else(|| Refusal::internal("the application has stopped"))
+    }
+}
+
+impl FromRef<App> for Payments {
+    fn from_ref(app: &App) -> Self {
+        app.payments.clone()
     }
 }
 
@@ -65,18 +94,55 @@ impl App {
         };
         let mailer = Mailer::new(config.smtp.url.reveal(), &config.smtp.from)?;
         let keys = signing_keys(&config, &chance)?;
-        Ok(Self(Arc::new(Parts {
-            config,
-            db,
-            clock,
-            chance,
-            seal,
-            tokens,
-            mailer,
-            keys,
-            press: Press::new(PAPERS_AT_ONCE),
-        })))
+        let catalogue = catalogue(&config)?;
+        let secret_key = config.stripe.secret_key.reveal();
+        let stripe = Stripe::new(&config.stripe.api_url, secret_key).context("stripe.api_url")?;
+        let parts = |app: &Weak<Parts>| {
+            // Payments tells the rooms what was paid; the rooms are in the application it is in.
+            let hearing = Arc::new(Hearing(WeakApp(app.clone())));
+            let tools = (db.clone(), clock.clone(), chance.clone());
+            let secret = config.stripe.webhook_secret.reveal().to_owned();
+            let payments = Payments::new(tools, (stripe, &secret), hearing);
+            let press = Press::new(PAPERS_AT_ONCE);
+            Parts {
+                config,
+                db,
+                clock,
+                chance,
+                seal,
+                tokens,
+                mailer,
+                keys,
+                press,
+                catalogue,
+                payments,
+            }
+        };
+        Ok(Self(Arc::new_cyclic(parts)))
     }
+}
+
+/// The catalogue of the configured folder, or the one of the binary when there is no such folder.
+fn catalogue(config: &Config) -> anyhow::Result<Catalogue> {
+    let read = if config.catalogue_dir.exists() {
+        catalogue::check(&config.catalogue_dir)
+    } else {
+        Catalogue::embedded()
+    };
+    let catalogue = read.map_err(|mistakes| {
+        let list: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        anyhow!("catalogue_dir: {}", list.join("\n"))
+    })?;
+    if config.mode == Mode::Production
+        && let Err(assumed) = catalogue.publishable()
+    {
+        let first = assumed.first().map(ToString::to_string).unwrap_or_default();
+        let count = assumed.len();
+        return Err(anyhow!(
+            "catalogue_dir: {count} values are only assumed, such as {first}"
+        ));
+    }
+    Ok(catalogue)
 }
 
 fn signing_keys(config: &Config, chance: &Chance) -> anyhow::Result<Keys> {

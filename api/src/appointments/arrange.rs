@@ -40,6 +40,12 @@ pub fn arrange(times: &[Free], minutes: &[u32]) -> Option<Vec<Seats>> {
     Some(seated)
 }
 
+/// The slots from `from` on that together last `minutes` without a gap, free or not.
+pub fn run(times: &[Free], from: usize, minutes: u32) -> Option<std::ops::Range<usize>> {
+    let anywhere = vec![1; times.len()];
+    room(times, &anywhere, from, minutes)
+}
+
 /// The run of slots from `from` on that lasts `minutes` without a gap and has a place in each.
 fn room(times: &[Free], left: &[u32], from: usize, minutes: u32) -> Option<std::ops::Range<usize>> {
     let mut covered = 0;

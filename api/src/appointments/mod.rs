@@ -1,3 +1,75 @@
-//! Consular appointments.
-pub mod arrange;
-pub mod store;
+//! Consular appointments: a citizen looks at free times, holds seats, pays, moves, cancels.
+//!
+//! | action | file |
+//! | --- | --- |
+//! | look at services, offices and free times | [`shelf`], [`availability`] |
+//! | hold seats for up to four people, all or none | [`hold`] |
+//! | five more minutes; let go | [`extend`], [`release`] |
+//! | the way to Stripe's page | [`checkout`] |
+//! | what happens when it was paid, late or twice | [`hearing`], [`confirm`] |
+//! | look at what one has; papers | [`mine`], [`papers`] |
+//! | move, cancel, change the contact, say whether one comes | [`reschedule`], [`cancel`], [`contact`], [`reconfirm`] |
+//! | holds that end, seats that cool, reminders | [`lapse`], [`remind`] |
+//! | load the catalogue, publish slots; act for an office | [`load`], [`publish`], [`staff`] |
+//!
+//! A seat belongs to a person ([`draft::person_keys`]); `taken` counts held, confirmed and
+//! cooling seats, and only guarded statements in [`store`] change it.
+
+mod arrange;
+mod availability;
+mod bring;
+mod cancel;
+mod checkout;
+mod confirm;
+mod contact;
+mod draft;
+mod extend;
+mod hearing;
+mod hold;
+pub mod lapse;
+pub mod load;
+mod mails;
+mod mine;
+mod papers;
+mod paying;
+pub mod publish;
+mod reconfirm;
+mod release;
+pub mod remind;
+pub mod reschedule;
+mod shelf;
+pub mod staff;
+mod store;
+mod terms;
+mod view;
+
+pub use hearing::Hearing;
+pub use papers::make_voucher;
+
+use crate::state::App;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// Every door of the room.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(shelf::services))
+        .routes(routes!(shelf::offices))
+        .routes(routes!(shelf::office))
+        .routes(routes!(availability::first_free))
+        .routes(routes!(availability::month))
+        .routes(routes!(availability::day))
+        .routes(routes!(hold::hold))
+        .routes(routes!(mine::booking, release::release))
+        .routes(routes!(extend::extend))
+        .routes(routes!(checkout::open))
+        .routes(routes!(contact::change))
+        .routes(routes!(mine::mine))
+        .routes(routes!(mine::one))
+        .routes(routes!(cancel::cancel))
+        .routes(routes!(reschedule::reschedule))
+        .routes(routes!(reconfirm::reconfirm))
+        .routes(routes!(papers::voucher))
+        .routes(routes!(papers::receipt))
+        .routes(routes!(papers::ics))
+}

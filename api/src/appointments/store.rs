@@ -1,8 +1,12 @@
 //! The room's only SeaORM. What must never happen is refused by constraints and guarded updates;
 //! the code here only reads what they answered.
 
+pub mod bookings;
+pub mod entries;
 pub mod hold;
 pub mod lists;
+pub mod moves;
 pub mod people;
 pub mod seats;
 pub mod slots;
+pub mod staff;

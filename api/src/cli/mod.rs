@@ -1,16 +1,20 @@
 //! The commands of `ventanilla`, one file each.
 
+mod appointment;
 mod backup;
+mod catalogue;
 mod config;
 mod jobs;
 mod migrate;
 mod restore;
 mod serve;
+mod slots;
 mod staff;
 
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::{Config, Wrong};
+use crate::refusal::Refusal;
 use crate::state::App;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -32,6 +36,15 @@ enum Command {
     Serve(serve::Serve),
     /// Brings the database's tables up to this release
     Migrate,
+    /// Offices, services, fees and deadlines
+    #[command(subcommand)]
+    Catalogue(catalogue::Shelf),
+    /// The times that can be booked
+    #[command(subcommand)]
+    Slots(slots::Slots),
+    /// Acts for an office on one appointment; audited
+    #[command(subcommand)]
+    Appointment(appointment::Appointment),
     /// Runs the jobs apart from `serve`
     #[command(subcommand)]
     Jobs(jobs::Jobs),
@@ -86,6 +99,9 @@ async fn perform(command: Command, config: Config) -> anyhow::Result<()> {
     match command {
         Command::Serve(serve) => serve.run(config).await,
         Command::Migrate => migrate::run(config).await,
+        Command::Catalogue(shelf) => shelf.run(config).await,
+        Command::Slots(slots) => slots.run(config).await,
+        Command::Appointment(appointment) => appointment.run(config).await,
         Command::Jobs(jobs) => jobs.run(config).await,
         Command::Staff(staff) => staff.run(config).await,
         Command::Config(show) => {
@@ -95,6 +111,14 @@ async fn perform(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
         Command::Version => Ok(()),
+    }
+}
+
+/// A refusal in words for who typed the command.
+fn failed(refusal: Refusal) -> anyhow::Error {
+    match refusal {
+        Refusal::Problem(problem) => anyhow::anyhow!("{}", problem.code.as_str()),
+        other => anyhow::anyhow!("{other:?}"),
     }
 }
 

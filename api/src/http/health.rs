@@ -18,3 +18,11 @@ pub(super) async fn ready(State(app): State<App>) -> Answer<impl IntoResponse> {
     asked.map_err(|_| Refusal::busy(2))?;
     Ok(([(header::CACHE_CONTROL, "no-store")], "ready\n"))
 }
+
+/// The public keys of our papers' signatures (RFC 7517), retired ones among them.
+pub(super) async fn keys(State(app): State<App>) -> impl IntoResponse {
+    (
+        [(header::CACHE_CONTROL, "public, max-age=3600")],
+        axum::Json(app.keys.jwks()),
+    )
+}

@@ -39,6 +39,7 @@ pub fn router(app: &App) -> Router {
     let time = Duration::from_secs(app.config.http.timeout_seconds);
     rooms
         .route(openapi::PATH, get(openapi::serve(&document)))
+        .route("/.well-known/jwks.json", get(health::keys))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .fallback(problem::not_found)

@@ -1,7 +1,8 @@
 //! `/api/openapi.json`, generated from the handlers themselves.
 
 use crate::state::App;
-use crate::{drafts, identity};
+use crate::state::App;
+use crate::{appointments, drafts, identity, payments};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use contract::paths;
@@ -30,7 +31,9 @@ struct Document;
 pub(super) fn rooms() -> OpenApiRouter<App> {
     let rooms = OpenApiRouter::new()
         .merge(identity::router())
-        .merge(drafts::router());
+        .merge(drafts::router())
+        .merge(appointments::router())
+        .merge(payments::router());
     let mut all = OpenApiRouter::with_openapi(Document::openapi()).nest(paths::API, rooms);
     complete(all.get_openapi_mut());
     all

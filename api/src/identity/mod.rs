@@ -20,11 +20,14 @@ pub use token::{Audience, Genuine, Tokens};
 
 pub(crate) use sessions::SessionClaims;
 
+use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose;
 use crate::state::App;
 use contract::person::Email;
+use sea_orm::ConnectionTrait;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -42,4 +45,15 @@ pub fn router() -> OpenApiRouter<App> {
 /// The blind index under which an address is found again.
 fn email_key(app: &App, email: &Email) -> (String, i32) {
     app.seal.blind(Purpose::Email, &email.normal())
+}
+
+/// The address that an account answers at.
+///
+/// # Errors
+/// An account that is gone, or an address that does not open.
+pub async fn address_of(app: &App, db: &impl ConnectionTrait, account: Uuid) -> Answer<Email> {
+    let sealed = store::accounts::sealed_email(db, account).await?;
+    let plain = app.seal.open(Purpose::Email, &sealed)?;
+    let text = String::from_utf8(plain).map_err(Refusal::internal)?;
+    Email::parse(&text).map_err(Refusal::internal)
 }

@@ -10,6 +10,7 @@ mod sweep;
 
 pub use runner::{Running, start};
 
+use crate::appointments::{lapse, publish, remind, reschedule};
 use crate::notifications::outbox;
 use crate::refusal::Answer;
 use crate::state::App;
@@ -34,9 +35,67 @@ pub fn all() -> Vec<Job> {
             run: |app| Box::pin(async move { outbox::deliver(&app).await }),
         },
         Job {
+            name: "holds.end",
+            every: Duration::from_secs(2),
+            run: |app| Box::pin(async move { counted(lapse::overdue(&app).await) }),
+        },
+        Job {
+            name: "moves.end",
+            every: Duration::from_secs(10),
+            run: |app| Box::pin(async move { counted(reschedule::overdue(&app).await) }),
+        },
+        Job {
+            name: "seats.release",
+            every: Duration::from_secs(2),
+            run: |app| Box::pin(async move { counted(lapse::cooled(&app).await) }),
+        },
+        Job {
+            name: "holds.remind",
+            every: Duration::from_secs(20),
+            run: |app| Box::pin(async move { counted(remind::lapsing(&app).await) }),
+        },
+        Job {
+            name: "appointments.remind",
+            every: Duration::from_secs(300),
+            run: |app| Box::pin(async move { counted(remind::due(&app).await) }),
+        },
+        Job {
+            name: "slots.publish",
+            every: Duration::from_secs(3600),
+            run: |app| Box::pin(async move { counted(publish::publish(&app, None).await) }),
+        },
+        Job {
+            name: "payments.events",
+            every: Duration::from_secs(2),
+            run: |app| Box::pin(async move { app.payments.apply_events().await.map(|_| ()) }),
+        },
+        Job {
+            name: "payments.refunds",
+            every: Duration::from_secs(2),
+            run: |app| Box::pin(async move { app.payments.send_refunds().await.map(|_| ()) }),
+        },
+        Job {
+            name: "payments.reconcile",
+            every: Duration::from_secs(30),
+            run: |app| Box::pin(async move { app.payments.reconcile().await }),
+        },
+        Job {
+            name: "payments.compare",
+            every: Duration::from_secs(900),
+            run: |app| Box::pin(async move { app.payments.compare_with_stripe().await }),
+        },
+        Job {
             name: "sweep",
             every: Duration::from_secs(600),
             run: |app| Box::pin(async move { sweep::run(&app).await }),
         },
     ]
+}
+
+/// How many rows a job moved is for its log line, not for the runner.
+fn counted(moved: Answer<u64>) -> Answer<()> {
+    if let Ok(rows @ 1..) = moved {
+        tracing::debug!(rows, "moved");
+    }
+    moved.map(|_| ())
 }

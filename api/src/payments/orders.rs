@@ -89,6 +89,13 @@ pub async fn payment_of(
     Ok(store::money::counted_payment(conn, order).await?)
 }
 
+/// The address of Stripe's page, while it is open.
+pub async fn open_page(conn: &impl ConnectionTrait, order: Uuid) -> Answer<Option<String>> {
+    Ok(store::checkouts::open_of(conn, order)
+        .await?
+        .and_then(|row| row.url))
+}
+
 /// Reads how far an order has come.
 pub async fn order_status(conn: &impl ConnectionTrait, order: Uuid) -> Answer<OrderStatus> {
     let Some(payment) = store::money::counted_payment(conn, order).await? else {

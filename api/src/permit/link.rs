@@ -34,9 +34,23 @@ pub struct Reader {
     pub account: Uuid,
     /// With a link: nothing but this one.
     pub only: Option<Uuid>,
+    /// With a link: what it was mailed for.
+    pub purpose: Option<LinkPurpose>,
 }
 
 impl Reader {
+    /// May this reader say whether the person comes? Its owner, and who was asked by mail.
+    ///
+    /// # Errors
+    /// `request.not_found` as in [`Reader::may_see`]; `identity.forbidden` with another link.
+    pub fn may_answer(self, appointment: Uuid) -> Answer<()> {
+        self.may_see(appointment)?;
+        match self.purpose {
+            Some(LinkPurpose::Appointment) => Err(Code::Forbidden.into()),
+            Some(LinkPurpose::Reconfirm) | None => Ok(()),
+        }
+    }
+
     /// # Errors
     /// `request.not_found` when the link is for another appointment.
     pub fn may_see(self, appointment: Uuid) -> Answer<()> {
@@ -78,12 +92,14 @@ impl FromRequestParts<App> for Reader {
             return Ok(Self {
                 account: link.account,
                 only: Some(link.appointment),
+                purpose: Some(link.purpose),
             });
         }
         let citizen = Citizen::from_request_parts(parts, app).await?;
         Ok(Self {
             account: citizen.account,
             only: None,
+            purpose: None,
         })
     }
 }

@@ -129,3 +129,20 @@ pub async fn contest(
         .await?;
     Ok(())
 }
+
+/// Has this account an active appointment for one of these keys?
+pub async fn active_in(
+    conn: &impl ConnectionTrait,
+    account: Uuid,
+    keys: &[String],
+    group: &str,
+) -> Result<bool, DbErr> {
+    let found = person_claim::Entity::find()
+        .filter(person_claim::Column::Account.eq(account))
+        .filter(person_claim::Column::PersonKey.is_in(keys))
+        .filter(person_claim::Column::ServiceGroup.eq(group))
+        .filter(person_claim::Column::Standing.ne("released"))
+        .one(conn)
+        .await?;
+    Ok(found.is_some())
+}

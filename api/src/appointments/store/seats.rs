@@ -1,6 +1,7 @@
 //! Seats: a place in a slot, from held over confirmed and cooling to released.
 
 use super::slots;
+use crate::chance::Chance;
 use crate::refusal::Refusal;
 use entity::{At, seat};
 use sea_orm::sea_query::Expr;
@@ -112,4 +113,27 @@ pub async fn insert(tx: &DatabaseTransaction, rows: Vec<seat::Model>) -> Result<
         .exec_without_returning(tx)
         .await?;
     Ok(())
+}
+
+/// Seats of an appointment in the slots it takes.
+pub fn rows(chance: &Chance, appointment: Uuid, slots: &[Uuid], state: &str) -> Vec<seat::Model> {
+    let row = |slot: &Uuid| seat::Model {
+        id: chance.uuid(),
+        appointment,
+        slot: *slot,
+        state: state.to_owned(),
+        cool_until: None,
+    };
+    slots.iter().map(row).collect()
+}
+
+/// Every seat that an appointment ever had at its present time, released ones too.
+pub async fn all_of(
+    conn: &impl ConnectionTrait,
+    appointment: Uuid,
+) -> Result<Vec<seat::Model>, DbErr> {
+    seat::Entity::find()
+        .filter(seat::Column::Appointment.eq(appointment))
+        .all(conn)
+        .await
 }

@@ -32,7 +32,7 @@ fn open() -> SimpleExpr {
 }
 
 /// Adds the slots that are not there yet. Those that are keep their id, capacity and seats.
-pub async fn publish(tx: &DatabaseTransaction, rows: Vec<slot::ActiveModel>) -> Result<u64, DbErr> {
+pub async fn publish(tx: &DatabaseTransaction, rows: &[slot::ActiveModel]) -> Result<u64, DbErr> {
     let mut added = 0;
     // 9 columns a row: well below the 32,766 parameters of SQLite.
     for batch in rows.chunks(500) {

@@ -10,6 +10,7 @@ use entity::{session, staff_member};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use uuid::Uuid;
 
 /// The account of an address that just answered a code. Two tabs may come at once: the unique
 /// index lets one of them make it.
@@ -44,6 +45,13 @@ pub async fn find_or_make(
         .one(tx)
         .await?;
     account.ok_or_else(|| Refusal::internal("the account just made is not there"))
+}
+
+/// The sealed address of an account.
+pub async fn sealed_email(db: &impl ConnectionTrait, account: Uuid) -> Answer<Vec<u8>> {
+    let found = Entity::find_by_id(account).one(db).await?;
+    let account = found.ok_or_else(|| Refusal::internal("no such account"))?;
+    Ok(account.email_sealed)
 }
 
 /// The sealed address behind a session.
