@@ -88,7 +88,10 @@ fn with_site(app: &App, router: Router) -> Router {
         https_only: app.config.secure_cookies(),
     };
     match built {
-        Ok(built) => router.merge(site::router(Arc::new(built), rules)),
+        // Two fallbacks do not merge: unknown addresses are the site's to answer.
+        Ok(built) => router
+            .reset_fallback()
+            .merge(site::router(Arc::new(built), rules)),
         Err(error) => {
             tracing::warn!("serving the API alone: {error:#}");
             router

@@ -26,7 +26,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{any, get};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -42,6 +42,8 @@ pub fn router(app: &App) -> Router {
         .route("/.well-known/jwks.json", get(health::keys))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        // The site takes over the other fallback; an address of the API never answers with a page.
+        .route("/api/{*rest}", any(problem::not_found))
         .fallback(problem::not_found)
         .layer(from_fn_with_state(app.clone(), origin::check))
         .layer(DefaultBodyLimit::max(limit))
