@@ -1,7 +1,6 @@
 //! `/api/openapi.json`, generated from the handlers themselves.
 
 use crate::state::App;
-use crate::state::App;
 use crate::{appointments, drafts, identity, payments};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
