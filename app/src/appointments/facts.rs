@@ -11,6 +11,10 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 /// Name, address, telephone and the way there. The name is known at once, the rest follows.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its properties"
+)]
 #[component]
 pub fn OfficeFacts(#[prop(into)] name: String, #[prop(into)] office: String) -> impl IntoView {
     let lang = lang();
@@ -52,6 +56,10 @@ fn degrees(value: f64) -> String {
 }
 
 /// Voucher, receipt and calendar file, as far as the state allows them.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its properties"
+)]
 #[component]
 pub fn Papers(appointment: Uuid, actions: Vec<Action>) -> impl IntoView {
     let lang = lang();

@@ -42,6 +42,10 @@ pub fn first_free(service: &str) -> String {
 }
 
 /// The calendar and, once a day is chosen, its times.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its properties"
+)]
 #[component]
 pub fn Picker(
     shelf: Arc<Shelf>,
@@ -62,9 +66,10 @@ pub fn Picker(
     let zone = shelf
         .office(&wanted.office.get_value())
         .map(|o| o.zone.clone());
+    let days = days(shelf.policy.horizon_days, wanted, month, day);
     view! {
         {zone.map(|zone| clocks(lang(), &zone))}
-        {days(shelf, wanted, month, day)}
+        {days}
         {times(wanted, day, chosen)}
     }
 }
@@ -104,7 +109,7 @@ fn clocks(lang: Lang, zone: &str) -> Option<impl IntoView + use<>> {
 }
 
 fn days(
-    shelf: Arc<Shelf>,
+    horizon_days: u32,
     wanted: Wanted,
     month: RwSignal<Month>,
     day: RwSignal<Option<NaiveDate>>,
@@ -114,14 +119,14 @@ fn days(
         ask(found, {
             let address = wanted.month(month.get_untracked());
             async move { http::get(&address).await }
-        })
+        });
     };
     Effect::new(move || {
         month.track();
         look();
     });
     let first = Month::of(today());
-    let last = last_month(first, shelf.policy.horizon_days);
+    let last = last_month(first, horizon_days);
     let in_sight = move || {
         let text = month.get().text();
         found.with(|found| {

@@ -121,8 +121,8 @@ fn code(
             on_signed.run(());
         });
     };
-    let sent = entry.sent.get_untracked();
-    let until = sent.map(|(_, sent)| intl::time(lang, sent.expires_at, &intl::reader_zone()));
+    let last = entry.sent.get_untracked();
+    let until = last.map(|(_, sent)| intl::time(lang, sent.expires_at, &intl::reader_zone()));
     let other = Callback::new(move |()| entry.sent.set(None));
     view! {
         <p role="status">

@@ -58,10 +58,10 @@ pub fn page(lang: Lang) -> AnyView {
 
 /// Someone who was here before goes on where the answers end.
 fn resume(journey: Journey) -> Option<impl IntoView> {
-    let begun = journey.restored.get() && !journey.answers.office.with(String::is_empty);
+    let begun = journey.restored.get() && !journey.answers().office.with(String::is_empty);
     let lang = lang();
     begun.then(|| {
-        let step = if journey.answers.booking.with(Option::is_some) {
+        let step = if journey.answers().booking.with(Option::is_some) {
             Step::Review
         } else {
             Step::Requirements

@@ -16,7 +16,7 @@ pub fn page() -> AnyView {
     shelves
         .shown(|shelf| {
             let lang = lang();
-            let answers = kept::<Journey>().answers;
+            let answers = kept::<Journey>().answers();
             let (who, way) = (Who::open(), Way::here());
             let (office, service) = untrack(|| (answers.office.get(), answers.service.get()));
             let chosen = RwSignal::new(None);

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn page() -> AnyView {
     let lang = lang();
     let (who, way) = (Who::open(), Way::here());
-    let email = kept::<Journey>().answers.email;
+    let email = kept::<Journey>().answers().email;
     let go_on = Callback::new(move |()| way.to(Step::People));
     // Read once: signing in here leads on by itself and must not redraw the page under it.
     let signed_in = untrack(|| who.email());

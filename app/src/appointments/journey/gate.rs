@@ -40,7 +40,7 @@ pub fn guarded(step: Step, question: fn(Step) -> AnyView) -> AnyView {
     let retry = Callback::new(move |()| {
         who.ask();
         // Tells the booking's watcher to ask again.
-        journey.answers.booking.notify();
+        journey.answers().booking.notify();
     });
     (move || match verdict.get() {
         Verdict::Wait => view! { <Skeleton /> }.into_any(),
@@ -77,7 +77,7 @@ fn judge(step: Step, journey: Journey, who: Who) -> Verdict {
     if !journey.restored.get() {
         return Verdict::Wait;
     }
-    let draft = journey.answers.draft();
+    let draft = journey.answers().draft();
     let known = Known {
         signed_in: who.signed_in(),
         people_complete: !draft.people.is_empty() && draft.people_errors(today()).is_empty(),
@@ -98,7 +98,7 @@ fn already_paid(lang: Lang, id: Uuid, journey: Journey) -> AnyView {
     let way = Way::here();
     let again = Callback::new(move |()| {
         journey.let_go();
-        journey.answers.begin_again();
+        journey.answers().begin_again();
         way.to(Step::Service);
     });
     view! {

@@ -18,17 +18,17 @@ pub fn keep(journey: Journey) {
     spawn_local(async move {
         // No draft, or no connection: what is typed now is kept in memory either way.
         if let Ok(Some(draft)) = http::get::<Option<Draft>>(&fill(doors::DRAFT, &[])).await {
-            journey.answers.restore(draft);
+            journey.answers().restore(draft);
         }
         journey.restored.set(true);
     });
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |known: Option<Draft>| {
-        let draft = journey.answers.draft();
+        let draft = journey.answers().draft();
         let changed = known.is_some_and(|known| known != draft);
         if changed && journey.restored.get() {
-            let sent = draft.clone();
-            let send = set_timeout(move || put(sent), PAUSE);
+            let copy = draft.clone();
+            let send = set_timeout(move || put(copy), PAUSE);
             let before = waiting.try_update_value(|waiting| std::mem::replace(waiting, send.ok()));
             if let Some(Some(before)) = before {
                 before.clear();

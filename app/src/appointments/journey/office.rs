@@ -28,12 +28,12 @@ struct Search {
 }
 
 pub fn page() -> AnyView {
-    Shelves::open().shown(form).into_any()
+    Shelves::open().shown(|shelf| form(&shelf)).into_any()
 }
 
-fn form(shelf: Arc<Shelf>) -> AnyView {
+fn form(shelf: &Arc<Shelf>) -> AnyView {
     let lang = lang();
-    let answers = kept::<Journey>().answers;
+    let answers = kept::<Journey>().answers();
     let search: Search = kept();
     let service = answers.service.get_untracked();
     let free = RwSignal::new(Asked::<Vec<OfficeFree>>::Waiting);

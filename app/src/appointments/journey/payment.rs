@@ -26,7 +26,7 @@ pub fn page() -> AnyView {
     let checked = RwSignal::new(named.is_none());
     Effect::new(move || {
         if journey.restored.get() && !checked.get_untracked() {
-            journey.answers.booking.set(named);
+            journey.answers().booking.set(named);
             // What is known of it is from before the payment page.
             journey.seen.set(None);
             checked.set(true);
@@ -53,9 +53,9 @@ pub fn signed_out(failure: &Failure) -> bool {
 /// The session ended, or this is another browser than the one that began.
 pub fn sign_in_first(journey: Journey) -> AnyView {
     let lang = lang();
-    let email = journey.answers.email;
+    let email = journey.answers().email;
     let _ = Who::open();
-    let on_signed = Callback::new(move |()| journey.answers.booking.notify());
+    let on_signed = Callback::new(move |()| journey.answers().booking.notify());
     view! {
         <Notice>
             <p>

@@ -25,7 +25,7 @@ pub fn page() -> AnyView {
 fn form(shelf: Arc<Shelf>) -> AnyView {
     let lang = lang();
     let journey: Journey = kept();
-    let (answers, mistakes, way) = (journey.answers, journey.people_mistakes, Way::here());
+    let (answers, mistakes, way) = (journey.answers(), journey.people_mistakes, Way::here());
     if answers.coming.get_untracked() == 0 {
         answers.add_person();
     }
@@ -94,7 +94,7 @@ fn form(shelf: Arc<Shelf>) -> AnyView {
 fn remover(lang: Lang, journey: Journey, index: usize) -> impl IntoView {
     let remove = Callback::new(move |()| {
         journey.people_mistakes.clear();
-        journey.answers.remove_person(index);
+        journey.answers().remove_person(index);
     });
     view! {
         <Button kind=ButtonKind::Link on_press=remove text=lang.pick("Quitar", "Remove")
@@ -117,7 +117,7 @@ fn offered(shelf: &Shelf, office: &str, lang: Lang) -> Vec<(String, String)> {
 
 /// The people whose places are held cannot be changed in them: the places are held anew.
 fn held_already(lang: Lang, journey: Journey) -> impl IntoView {
-    let held = journey.answers.booking.with_untracked(Option::is_some);
+    let held = journey.answers().booking.with_untracked(Option::is_some);
     held.then(|| view! {
         <Notice>
             <p>

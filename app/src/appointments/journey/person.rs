@@ -33,7 +33,7 @@ pub fn fields(
             label=lang.pick("Fecha de nacimiento", "Date of birth")
             hint=lang.pick("Por ejemplo, 7 3 1990", "For example, 7 3 1990 for 7 March 1990") />
         <div class="documents" id=format!("people-{index}-documents") tabindex="-1">
-            {document(lang, at("documents/0"), form.document, mistakes, Part::First)}
+            {document(lang, &at("documents/0"), form.document, mistakes, Part::First)}
             {second(lang, at("documents/1"), form, mistakes)}
         </div>
     }
@@ -54,7 +54,7 @@ fn kind_name(kind: DocumentKind, lang: Lang) -> &'static str {
     }
 }
 
-fn document(lang: Lang, at: String, form: DocumentForm, mistakes: Mistakes, part: Part) -> AnyView {
+fn document(lang: Lang, at: &str, form: DocumentForm, mistakes: Mistakes, part: Part) -> AnyView {
     let kinds: Vec<Choice> = DocumentKind::ALL
         .into_iter()
         .map(|kind| Choice::new(kind.as_str(), kind_name(kind, lang)))
@@ -99,7 +99,7 @@ fn second(lang: Lang, at: String, form: PersonForm, mistakes: Mistakes) -> impl 
         if wanted.get() {
             let put_away = Callback::new(move |()| wanted.set(false));
             view! {
-                {document(lang, at, form.second, mistakes, Part::Second)}
+                {document(lang, &at, form.second, mistakes, Part::Second)}
                 <Button kind=ButtonKind::Link on_press=put_away
                     text=lang.pick("Quitar el segundo documento", "Remove the second document") />
             }

@@ -22,12 +22,12 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 pub fn page() -> AnyView {
-    Shelves::open().shown(form).into_any()
+    Shelves::open().shown(|shelf| form(&shelf)).into_any()
 }
 
-fn form(shelf: Arc<Shelf>) -> AnyView {
+fn form(shelf: &Arc<Shelf>) -> AnyView {
     let lang = lang();
-    let answers = kept::<Journey>().answers;
+    let answers = kept::<Journey>().answers();
     let (id, office) = untrack(|| (answers.service.get(), answers.office.get()));
     let Some(service) = shelf.service(&id).cloned() else {
         return super::gate::first_answer(lang, Step::Service);
@@ -53,7 +53,7 @@ fn form(shelf: Arc<Shelf>) -> AnyView {
     };
     view! {
         <ErrorSummary mistakes />
-        {cost(lang, &shelf, &office, &id)}
+        {cost(lang, shelf, &office, &id)}
         <Form on_submit=go_on>
             {questions(lang, answers, mistakes)}
             <div aria-live="polite">{told}</div>

@@ -112,7 +112,7 @@ fn people(lang: Lang, shelf: &Shelf, all: &[AppointmentView]) -> Vec<AnyView> {
 
 fn contact(lang: Lang, journey: Journey, seen: &Seen) -> impl IntoView + use<> {
     let who = Who::open();
-    let typed = journey.answers.phone.get_untracked();
+    let typed = journey.answers().phone.get_untracked();
     let known = &seen.booking.contact.phone;
     let phone = if known.is_empty() {
         typed

@@ -17,7 +17,7 @@ pub fn page() -> AnyView {
 
 fn form(shelf: &Arc<Shelf>) -> AnyView {
     let lang = lang();
-    let answers = kept::<Journey>().answers;
+    let answers = kept::<Journey>().answers();
     let (mistakes, way) = (Mistakes::default(), Way::here());
     let choices = choices(shelf, lang);
     let go_on = move |()| {

@@ -23,7 +23,7 @@ pub struct Answers {
     pub day: RwSignal<Option<NaiveDate>>,
     pub email: RwSignal<String>,
     /// As many as can come; `coming` of them do.
-    people: [PersonForm; MOST_PEOPLE],
+    people: StoredValue<[PersonForm; MOST_PEOPLE]>,
     pub coming: RwSignal<usize>,
     pub phone: RwSignal<String>,
     pub slot: RwSignal<Option<ChosenTime>>,
@@ -33,7 +33,8 @@ pub struct Answers {
 /// The answers and what the API has said of them.
 #[derive(Clone, Copy)]
 pub struct Journey {
-    pub answers: Answers,
+    /// Stored, so that closures carry a handle and not all the handles.
+    answers: StoredValue<Answers>,
     /// What is wrong with the people; shown by their page, whoever found out.
     pub people_mistakes: Mistakes,
     /// The booking as last seen.
@@ -53,7 +54,7 @@ impl Default for Answers {
             requirements_read: RwSignal::default(),
             day: RwSignal::default(),
             email: RwSignal::default(),
-            people: std::array::from_fn(|_| PersonForm::new()),
+            people: StoredValue::new(std::array::from_fn(|_| PersonForm::new())),
             coming: RwSignal::default(),
             phone: RwSignal::default(),
             slot: RwSignal::default(),
@@ -65,36 +66,40 @@ impl Default for Answers {
 impl Default for Journey {
     fn default() -> Self {
         let journey = Self {
-            answers: Answers::default(),
+            answers: StoredValue::new(Answers::default()),
             people_mistakes: Mistakes::default(),
             seen: RwSignal::default(),
             restored: RwSignal::default(),
         };
         super::keeping::keep(journey);
-        journey.answers.follow();
+        journey.answers().follow();
         journey
     }
 }
 
 impl Journey {
+    pub fn answers(self) -> Answers {
+        self.answers.get_value()
+    }
+
     /// The seats are ours: this is the booking from here on.
     pub fn hold(self, seen: Seen) {
-        self.answers.booking.set(Some(seen.booking.id));
+        self.answers().booking.set(Some(seen.booking.id));
         self.seen.set(Some(seen));
     }
 
     /// The seats are not ours any more. Everything typed stays.
     pub fn let_go(self) {
         self.seen.set(None);
-        self.answers.booking.set(None);
-        self.answers.slot.set(None);
+        self.answers().booking.set(None);
+        self.answers().slot.set(None);
     }
 }
 
 impl Answers {
     /// The people who come, as forms. Tracks their number only.
     pub fn people(self) -> impl Iterator<Item = PersonForm> {
-        self.people.into_iter().take(self.coming.get())
+        self.people.get_value().into_iter().take(self.coming.get())
     }
 
     /// Another office or service has other times; who came for the old service comes for the new.
@@ -152,7 +157,7 @@ impl Answers {
 
     fn restore_people(self, people: Vec<PersonDraft>) {
         let coming = people.len().min(MOST_PEOPLE);
-        for (form, person) in self.people.into_iter().zip(people) {
+        for (form, person) in self.people.get_value().into_iter().zip(people) {
             form.restore(person);
         }
         self.coming.set(coming);
@@ -160,7 +165,7 @@ impl Answers {
 
     pub fn add_person(self) {
         let coming = self.coming.get_untracked();
-        if let Some(form) = self.people.get(coming) {
+        if let Some(form) = self.people.get_value().get(coming) {
             form.restore(PersonDraft::for_service(&self.service.get_untracked()));
             self.coming.set(coming + 1);
         }

@@ -62,7 +62,7 @@ type Attempt = StoredValue<Option<(BookingRequest, Key)>>;
 
 fn choose(journey: Journey, shelf: Arc<Shelf>) -> AnyView {
     let (lang, way, submit) = (lang(), Way::here(), Submit::default());
-    let answers = journey.answers;
+    let answers = journey.answers();
     let (office, service) = untrack(|| (answers.office.get(), answers.service.get()));
     let liked = answers.slot.get_untracked();
     let chosen = RwSignal::new(liked.map(|liked| TimeFree {
@@ -122,7 +122,7 @@ fn refused(journey: Journey, way: Way, chosen: RwSignal<Option<TimeFree>>, failu
     };
     if matches!(problem.code, Code::SlotTaken | Code::SlotCoolingForYou) {
         chosen.set(None);
-        journey.answers.day.notify();
+        journey.answers().day.notify();
     }
     let about_people = |error: &FieldError| {
         error.field.starts_with("/people") || error.field.starts_with("/contact")
@@ -134,7 +134,6 @@ fn refused(journey: Journey, way: Way, chosen: RwSignal<Option<TimeFree>>, failu
 }
 
 /// What is wrong, above the calendar.
-
 fn what_is_wrong(submit: Submit, lang: Lang) -> impl IntoView {
     let none = move || {
         submit.mistakes.any().then(|| view! {

@@ -29,14 +29,14 @@ type Attempt = StoredValue<Option<(Uuid, Key)>>;
 pub fn page(id: Uuid) -> AnyView {
     with_one(id, |_, one, shelf| {
         if one.actions.contains(&Action::Move) {
-            form(Arc::new(one), shelf)
+            form(&Arc::new(one), &shelf)
         } else {
             closed(lang(), &one)
         }
     })
 }
 
-fn form(one: Arc<AppointmentView>, shelf: Arc<Shelf>) -> AnyView {
+fn form(one: &Arc<AppointmentView>, shelf: &Arc<Shelf>) -> AnyView {
     let (lang, unlock, navigator) = (lang(), Unlock::new(), use_navigator());
     let office = RwSignal::new(one.office.clone());
     let (day, chosen) = (RwSignal::new(None), RwSignal::new(None::<TimeFree>));
@@ -63,11 +63,10 @@ fn form(one: Arc<AppointmentView>, shelf: Arc<Shelf>) -> AnyView {
         let key = key_of(attempt, time.slot);
         unlock.run(
             async move { http::post::<AppointmentView>(&path, &request, &key).await },
-            move |moved| match moved.pending_move.and_then(|pending| pending.url) {
-                Some(url) => {
+            move |moved| {
+                if let Some(url) = moved.pending_move.and_then(|pending| pending.url) {
                     let _ = window().location().assign(&url);
-                }
-                None => {
+                } else {
                     let lang = untrack(|| navigator.lang());
                     navigator.replace(&Page::Appointment.of(lang, id.to_string()));
                 }
@@ -93,9 +92,9 @@ fn form(one: Arc<AppointmentView>, shelf: Arc<Shelf>) -> AnyView {
         }
     };
     view! {
-        {current(lang, &shelf, &one)}
+        {current(lang, shelf, one)}
         <SelectField field="/office" label=lang.pick("Consulado", "Consulate") value=office
-            mistakes=Mistakes::default() options=offices(&shelf, &one.service, lang) />
+            mistakes=Mistakes::default() options=offices(shelf, &one.service, lang) />
         {picker}
         {unlock.view(change)}
         <div aria-live="polite">{offer}</div>
