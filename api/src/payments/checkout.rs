@@ -20,6 +20,9 @@ const TOO_SHORT: TimeDelta = TimeDelta::minutes(2);
 /// How often an opening that meets another one, or gets no clear answer, is tried in one request.
 const ATTEMPTS: u32 = 4;
 
+/// How long a person waits for a page, all attempts together: less than a request may take.
+const PATIENCE: Duration = Duration::from_secs(12);
+
 /// How Stripe's page is to be.
 #[derive(Clone, Debug)]
 pub struct Terms {
@@ -66,11 +69,18 @@ impl Payments {
             .await?
             .ok_or_else(|| Refusal::internal("a checkout of no order"))?;
         matches_order(&order, terms)?;
+        // Stopping half way loses nothing: what was sent is stored, and asking again resumes it.
+        tokio::time::timeout(PATIENCE, self.steps(&order, terms))
+            .await
+            .unwrap_or_else(|_| Err(Code::PaymentsUnavailable.into()))
+    }
+
+    async fn steps(&self, order: &payment_order::Model, terms: &Terms) -> Answer<Opened> {
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
                 tokio::time::sleep(Duration::from_millis(150 << attempt)).await;
             }
-            if let Step::Done(opened) = self.step(&order, terms).await? {
+            if let Step::Done(opened) = self.step(order, terms).await? {
                 return Ok(opened);
             }
         }

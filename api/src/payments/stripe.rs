@@ -11,8 +11,8 @@ pub mod requests;
 use std::time::Duration;
 use stripe::{ClientBuilder, IdempotencyKey, RequestStrategy, StripeError, StripeRequest};
 
-/// How long one call may take before its outcome is unknown.
-const TIMEOUT: Duration = Duration::from_secs(10);
+/// How long one call may take before its outcome is unknown. A person may be waiting.
+const TIMEOUT: Duration = Duration::from_secs(6);
 
 /// Why a call to Stripe brought no answer to act upon.
 #[derive(Clone, Debug, thiserror::Error)]

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    At, account, appointment, booking, mail_link, payment, payment_order, person_claim, recovery, refund,
-    session, sign_in_code,
+    At, account, appointment, booking, mail_link, payment, payment_order, person_claim, recovery,
+    refund, session, sign_in_code,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
