@@ -2,6 +2,7 @@
 
 use crate::appointments::shelf::Shelf;
 use contract::appointments::catalogue::{FeeView, PolicyView};
+use contract::appointments::eligibility::Circumstance;
 use contract::lang::Lang;
 
 /// The fee of a service at an office, which may differ from the usual one.
@@ -46,6 +47,29 @@ pub fn unconfirmed(lang: Lang) -> &'static str {
     lang.pick("(sin confirmar)", "(unconfirmed)")
 }
 
+/// Whom a requirement is for; nothing when it is for everyone.
+pub fn whom(when: &[Circumstance], lang: Lang) -> String {
+    let all: Vec<&str> = when.iter().map(|one| circumstance(*one, lang)).collect();
+    if all.is_empty() {
+        String::new()
+    } else {
+        format!("({})", all.join(", "))
+    }
+}
+
+fn circumstance(when: Circumstance, lang: Lang) -> &'static str {
+    match when {
+        Circumstance::Adult => lang.pick("si tiene 21 años o más", "if 21 or older"),
+        Circumstance::Under21 => lang.pick("si tiene menos de 21 años", "if under 21"),
+        Circumstance::Minor => lang.pick("si tiene menos de 18 años", "if under 18"),
+        Circumstance::HasDni => lang.pick("si tiene DNI", "with a DNI"),
+        Circumstance::NoDni => lang.pick("si no tiene DNI", "without a DNI"),
+        Circumstance::MarriedName => {
+            lang.pick("si lleva apellido de casada", "with a married name")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +96,12 @@ mod tests {
                 assert!(all.contains(figure), "{figure} in {all}");
             }
         }
+    }
+
+    #[test]
+    fn a_requirement_says_whom_it_is_for() {
+        assert_eq!(whom(&[], Lang::Es), "");
+        let both = [Circumstance::Minor, Circumstance::NoDni];
+        assert_eq!(whom(&both, Lang::En), "(if under 18, without a DNI)");
     }
 }

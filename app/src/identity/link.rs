@@ -13,6 +13,7 @@ use contract::lang::Lang;
 use contract::pages::Page;
 use contract::paths::{appointments as appointment_doors, fill, identity as doors};
 use contract::problem::Code;
+use leptos::ev;
 use leptos::prelude::*;
 
 /// What the link opened; kept, so that the language can be switched after the secret has left the
@@ -24,19 +25,26 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Exchanges the secret of the address, or shows what the last one opened.
+    /// Exchanges the secret of the address, or shows what the last one opened. Another link may be
+    /// opened while this page stands: only the fragment changes then.
     pub fn open() -> Self {
         let opened: Self = kept();
+        opened.read_address();
+        let changes = window_event_listener(ev::hashchange, move |_| opened.read_address());
+        on_cleanup(move || changes.remove());
+        opened
+    }
+
+    fn read_address(self) {
         let hash = window().location().hash().unwrap_or_default();
         let secret = hash.trim_start_matches('#');
-        let known = opened.secret.get_untracked();
+        let known = self.secret.get_untracked();
         if secret.is_empty() && known.is_empty() {
-            opened.asked.set(Asked::Failed(unknown()));
+            self.asked.set(Asked::Failed(unknown()));
         } else if !secret.is_empty() && secret != known {
-            opened.secret.set(secret.to_owned());
-            opened.ask();
+            self.secret.set(secret.to_owned());
+            self.ask();
         }
-        opened
     }
 
     pub fn ask(self) {

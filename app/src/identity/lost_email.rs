@@ -45,6 +45,10 @@ impl Typed {
 
 pub fn page() -> AnyView {
     let typed: Typed = kept();
+    if typed.kind.with_untracked(String::is_empty) {
+        typed.kind.set(DocumentKind::Dni.as_str().into());
+        typed.country.set("HND".into());
+    }
     (move || {
         if typed.sent.get() {
             sent(lang())

@@ -13,6 +13,7 @@ use crate::ask::Asked;
 use crate::boot::kept;
 use crate::identity::Who;
 use crate::ui::{Empty, Go, Moment, Notice, Panel, Skeleton, Trouble, lang};
+use contract::appointments::eligibility::Requirement;
 use contract::appointments::{AppointmentView, State};
 use contract::lang::Lang;
 use contract::pages::Page;
@@ -162,20 +163,9 @@ fn person(lang: Lang, shelf: &Shelf, one: &AppointmentView, many: bool) -> AnyVi
     let name = format!("{} {}", one.person.given_names, one.person.surnames);
     let time = many.then(|| crate::ui::intl::time(lang, one.starts_at.at, &one.starts_at.zone));
     let service = shelf.service(&one.service);
-    let requirements = service.map(|service| {
-        let all = service.requirements.iter();
-        let rows: Vec<_> = all
-            .filter(|requirement| requirement.when.is_empty())
-            .map(|requirement| {
-                let doubt = requirement.unconfirmed.then(|| terms::unconfirmed(lang));
-                let text = requirement.text.in_lang(lang).to_owned();
-                view! { <li>{text}" "<span class="muted small">{doubt}</span></li> }
-            })
-            .collect();
-        view! { <h3>{lang.pick("Debe llevar", "You must bring")}</h3><ul class="list">{rows}</ul> }
-    });
+    let requirements = service.map(|service| to_bring(lang, &service.requirements));
     view! {
-        <section>
+        <section class="confirmed__person">
             <h2>{name}</h2>
             <p>{shelf.service_name(&one.service, lang)}{time.map(|time| format!(" · {time}"))}</p>
             <Papers appointment=one.id actions=one.actions.clone() />
@@ -183,6 +173,24 @@ fn person(lang: Lang, shelf: &Shelf, one: &AppointmentView, many: bool) -> AnyVi
         </section>
     }
     .into_any()
+}
+
+/// The whole list, each line with whom it is for: this page may be opened where nothing else of
+/// the booking is known.
+fn to_bring(lang: Lang, all: &[Requirement]) -> impl IntoView + use<> {
+    let rows: Vec<_> = all
+        .iter()
+        .map(|requirement| {
+            let doubt = requirement.unconfirmed.then(|| terms::unconfirmed(lang));
+            let text = requirement.text.in_lang(lang).to_owned();
+            let whom = terms::whom(&requirement.when, lang);
+            view! { <li>{text}" "<span class="muted small">{whom}" "{doubt}</span></li> }
+        })
+        .collect();
+    view! {
+        <h3>{lang.pick("Debe llevar", "You must bring")}</h3>
+        <ul class="list">{rows}</ul>
+    }
 }
 
 /// Cancelled, attended or missed: its own page has the whole story.

@@ -21,7 +21,7 @@ pub fn fields(
 ) -> AnyView {
     let at = |field: &str| format!("/people/{index}/{field}");
     view! {
-        {lines(lang, index, form)}
+        {lines(lang, index, form, mistakes)}
         <SelectField field=at("service") label=lang.pick("Trámite", "Service") options=services
             value=form.service mistakes />
         <TextField field=at("given_names") kind=TextKind::GivenNames value=form.given_names mistakes
@@ -116,7 +116,7 @@ fn second(lang: Lang, at: String, form: PersonForm, mistakes: Mistakes) -> impl 
 }
 
 /// The machine-readable lines: they fill in the form, and the person compares.
-fn lines(lang: Lang, index: usize, form: PersonForm) -> AnyView {
+fn lines(lang: Lang, index: usize, form: PersonForm, people: Mistakes) -> AnyView {
     let field = format!("/people/{index}/mrz");
     let mistakes = form.mrz_mistakes;
     let read = {
@@ -127,6 +127,8 @@ fn lines(lang: Lang, index: usize, form: PersonForm) -> AnyView {
                 person.fill(read);
                 form.restore(person);
                 form.mrz_read.set(true);
+                // What was missing has just been filled in.
+                people.clear();
             }
             Err(code) => {
                 form.mrz_read.set(false);

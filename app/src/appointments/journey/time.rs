@@ -94,8 +94,8 @@ fn choose(journey: Journey, shelf: Arc<Shelf>) -> AnyView {
         );
     };
     view! {
-        {what_is_wrong(submit, lang)}
         <Picker shelf office service day=answers.day chosen />
+        {what_is_wrong(submit, lang)}
         <Button busy=submit.busy on_press=Callback::new(hold)
             text=lang.pick("Apartar esta hora", "Keep this time for me") />
     }
@@ -133,7 +133,7 @@ fn refused(journey: Journey, way: Way, chosen: RwSignal<Option<TimeFree>>, failu
     }
 }
 
-/// What is wrong, above the calendar.
+/// What is wrong, beside the button that was pressed.
 fn what_is_wrong(submit: Submit, lang: Lang) -> impl IntoView {
     let none = move || {
         submit.mistakes.any().then(|| view! {
