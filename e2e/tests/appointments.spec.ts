@@ -1,0 +1,72 @@
+// A citizen books, pays, looks, and cancels.
+import { CARD_THAT_IS_DECLINED, CARD_THAT_PAYS, Journey } from '../support/journey.ts';
+import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
+import { expect, test } from '../support/test.ts';
+
+test('books, pays and gets the voucher by mail', async ({ page, mailbox, email }) => {
+  const journey = new Journey(page, mailbox);
+  await journey.toStripe(email);
+  await journey.pay(CARD_THAT_PAYS);
+  await expect(page.getByText('Su cita está confirmada')).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const confirmation = await mailbox.about(email, /cita/i);
+  const kinds = confirmation.attachments.map(({ type }) => type.split(';')[0]);
+  expect(kinds).toContain('application/pdf');
+  expect(kinds).toContain('text/calendar');
+  // The page survives a bookmark.
+  await page.reload();
+  await expect(page.getByText('Su cita está confirmada')).toBeVisible();
+});
+
+test('a declined card can be followed by one that pays', async ({ page, mailbox, email }) => {
+  const journey = new Journey(page, mailbox);
+  await journey.toStripe(email);
+  await journey.pay(CARD_THAT_IS_DECLINED);
+  await expect(page.locator('[role=alert], .wrong, .problem').first()).toBeVisible();
+  await journey.pay(CARD_THAT_PAYS);
+  await expect(page.getByText('Su cita está confirmada')).toBeVisible({ timeout: 20_000 });
+});
+
+test('leaving the payment page keeps the place and says so', async ({ page, mailbox, email }) => {
+  const journey = new Journey(page, mailbox);
+  await journey.toStripe(email);
+  await page.getByText('Volver sin pagar').click();
+  await expect(page.getByText('Todavía no está pagado')).toBeVisible();
+  await page.getByRole('button', { name: 'Volver a la página de pago' }).click();
+  await journey.pay(CARD_THAT_PAYS);
+  await expect(page.getByText('Su cita está confirmada')).toBeVisible({ timeout: 20_000 });
+});
+
+test('cancels in time and is told of the refund', async ({ page, mailbox, email }) => {
+  const journey = new Journey(page, mailbox);
+  await journey.toStripe(email);
+  await journey.pay(CARD_THAT_PAYS);
+  await expect(page.getByText('Su cita está confirmada')).toBeVisible({ timeout: 20_000 });
+  await open(page, '/es/mis-citas');
+  await page.locator('main a[href*="/mis-citas/"]').first().click();
+  await page.getByRole('link', { name: 'Cancelar la cita' }).click();
+  await page.getByRole('button', { name: 'Sí, cancelar la cita' }).click();
+  await expect(page.getByText('Cancelada').first()).toBeVisible();
+  await mailbox.about(email, /cancel/i);
+});
+
+test('an empty form names each mistake and takes the focus', async ({ page }) => {
+  await open(page, '/es/citas/servicio');
+  await page.getByRole('button', { name: 'Continuar' }).click();
+  await expect(page.locator('[role=alert]').first()).toBeFocused();
+  await expectAccessible(page);
+});
+
+test('switching the language on the people page loses nothing', async ({
+  page,
+  mailbox,
+  email,
+}) => {
+  const journey = new Journey(page, mailbox);
+  await journey.toThePeople(email);
+  await page.getByLabel('Nombres').fill('Media palab');
+  await page.locator('header a[hreflang=en]').click();
+  await expect(page).toHaveURL(/\/en\/citas\/personas$/);
+  await expect(page.getByLabel('Given names')).toHaveValue('Media palab');
+});
