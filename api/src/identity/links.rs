@@ -20,9 +20,13 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
+/// Written in the row only: a link that also stops a waiting change of address.
+const STOP_RECOVERY: &str = "stop_recovery";
+
 /// Opens the link of a mail
 ///
-/// Nothing is used up: a second opening answers the same until the link expires.
+/// Nothing is used up: a second opening answers the same until the link expires. The link that
+/// stops a change of address stops it and then shows the appointment.
 #[utoipa::path(
     post, path = paths::identity::LINKS, tag = "identity",
     request_body = LinkRequest,
@@ -36,6 +40,9 @@ pub(super) async fn open(
     let hash = hash_secret(request.secret.trim());
     let link = store::links::live(app.db.read(), &hash, now).await?;
     let link = link.ok_or(Code::LinkRefused)?;
+    if link.purpose == STOP_RECOVERY {
+        store::recoveries::stop(app.db.writer(), link.account).await?;
+    }
     let purpose = purpose(&link.purpose).ok_or(Code::LinkRefused)?;
     let claims = LinkClaims {
         purpose,
@@ -60,6 +67,26 @@ pub async fn issue(
     app: &App,
     tx: &DatabaseTransaction,
     purpose: LinkPurpose,
+    whose: (Uuid, Uuid),
+    expires_at: DateTime<Utc>,
+) -> Answer<String> {
+    write(app, tx, text(purpose), whose, expires_at).await
+}
+
+/// The link with which the old address stops a change that it did not ask for.
+pub(super) async fn issue_stop(
+    app: &App,
+    tx: &DatabaseTransaction,
+    whose: (Uuid, Uuid),
+    expires_at: DateTime<Utc>,
+) -> Answer<String> {
+    write(app, tx, STOP_RECOVERY, whose, expires_at).await
+}
+
+async fn write(
+    app: &App,
+    tx: &DatabaseTransaction,
+    purpose: &str,
     (account, appointment): (Uuid, Uuid),
     expires_at: DateTime<Utc>,
 ) -> Answer<String> {
@@ -67,7 +94,7 @@ pub async fn issue(
     let row = mail_link::ActiveModel {
         id: Set(app.chance.uuid()),
         secret_hash: Set(hash_secret(&secret)),
-        purpose: Set(text(purpose).into()),
+        purpose: Set(purpose.into()),
         account: Set(account),
         appointment: Set(appointment),
         expires_at: Set(expires_at.into()),
@@ -84,7 +111,13 @@ const fn text(purpose: LinkPurpose) -> &'static str {
     }
 }
 
+/// To the reader a link that stops shows the appointment like any other.
 fn purpose(written: &str) -> Option<LinkPurpose> {
+    let written = if written == STOP_RECOVERY {
+        text(LinkPurpose::Appointment)
+    } else {
+        written
+    };
     [LinkPurpose::Appointment, LinkPurpose::Reconfirm]
         .into_iter()
         .find(|purpose| text(*purpose) == written)

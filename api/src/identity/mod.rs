@@ -8,6 +8,7 @@
 mod codes;
 mod links;
 mod me;
+mod recoveries;
 mod retention;
 pub(crate) mod sessions;
 pub mod staff;
@@ -15,6 +16,7 @@ mod store;
 mod token;
 
 pub use links::issue as issue_link;
+pub use recoveries::apply_due as apply_recoveries;
 pub use retention::forget_old;
 pub use token::{Audience, Genuine, Tokens};
 
@@ -38,6 +40,7 @@ pub fn router() -> OpenApiRouter<App> {
             sessions::sign_out
         ))
         .routes(routes!(links::open))
+        .routes(routes!(recoveries::ask))
         .routes(routes!(me::export))
         .routes(routes!(me::erase))
 }

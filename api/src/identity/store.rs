@@ -4,5 +4,6 @@ pub(super) mod accounts;
 pub(super) mod codes;
 pub(super) mod links;
 pub(super) mod own;
+pub(super) mod recoveries;
 pub(super) mod sessions;
 pub(super) mod staff;

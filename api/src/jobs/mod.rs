@@ -11,6 +11,7 @@ mod sweep;
 pub use runner::{Running, start};
 
 use crate::appointments::{lapse, publish, remind, reschedule};
+use crate::identity;
 use crate::notifications::outbox;
 use crate::refusal::Answer;
 use crate::state::App;
@@ -83,6 +84,11 @@ pub fn all() -> Vec<Job> {
             name: "payments.compare",
             every: Duration::from_secs(900),
             run: |app| Box::pin(async move { app.payments.compare_with_stripe().await }),
+        },
+        Job {
+            name: "recoveries.apply",
+            every: Duration::from_secs(60),
+            run: |app| Box::pin(async move { identity::apply_recoveries(&app).await }),
         },
         Job {
             name: "sweep",

@@ -113,11 +113,5 @@ pub async fn erase_rows(
         .filter(recovery::Column::Account.eq(id))
         .exec(tx)
         .await?;
-    session::Entity::update_many()
-        .col_expr(session::Column::RevokedAt, Expr::value(Some(At::from(now))))
-        .filter(session::Column::Account.eq(id))
-        .filter(session::Column::RevokedAt.is_null())
-        .exec(tx)
-        .await?;
-    Ok(())
+    super::sessions::revoke_all(tx, id, now).await
 }

@@ -48,6 +48,21 @@ pub async fn revoke(db: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> 
         .map(drop)
 }
 
+/// Ends every session of an account.
+pub async fn revoke_all(
+    db: &impl ConnectionTrait,
+    account: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::RevokedAt, Expr::value(Some(At::from(now))))
+        .filter(Column::Account.eq(account))
+        .filter(Column::RevokedAt.is_null())
+        .exec(db)
+        .await
+        .map(drop)
+}
+
 /// Deletes what expired before then.
 pub async fn forget(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, DbErr> {
     let gone = Entity::delete_many()
