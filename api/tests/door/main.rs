@@ -8,6 +8,7 @@
 mod commands;
 mod drafts;
 mod mail;
+mod recoveries;
 mod requests;
 mod rights;
 mod sessions;
