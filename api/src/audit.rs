@@ -2,9 +2,10 @@
 
 use crate::refusal::Answer;
 use crate::state::App;
-use entity::audit;
+use chrono::{DateTime, Utc};
+use entity::{At, audit};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{DatabaseTransaction, EntityTrait};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 /// One thing done.
@@ -68,4 +69,16 @@ pub async fn write(app: &App, tx: &DatabaseTransaction, entry: Entry) -> Answer<
         .exec_without_returning(tx)
         .await?;
     Ok(())
+}
+
+/// Deletes rows from before then; how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget(app: &App, before: DateTime<Utc>) -> Answer<u64> {
+    let gone = audit::Entity::delete_many()
+        .filter(audit::Column::At.lt(At(before)))
+        .exec(app.db.writer())
+        .await?;
+    Ok(gone.rows_affected)
 }

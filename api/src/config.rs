@@ -7,7 +7,7 @@ mod secret;
 mod sections;
 
 pub use secret::Secret;
-pub use sections::{Codes, Http, Recoveries, Retention, Secrets, Sessions, Signing, Smtp, Stripe};
+pub use sections::{Codes, Http, Recoveries, Secrets, Sessions, Signing, Smtp, Stripe};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
@@ -49,7 +49,6 @@ pub struct Config {
     pub stripe: Stripe,
     pub smtp: Smtp,
     pub signing: Signing,
-    pub retention: Retention,
 }
 
 /// A setting that cannot be used.

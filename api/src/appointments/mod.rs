@@ -37,6 +37,7 @@ mod reconfirm;
 mod release;
 pub mod remind;
 pub mod reschedule;
+pub mod retention;
 mod shelf;
 pub mod staff;
 mod store;

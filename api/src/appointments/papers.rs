@@ -61,6 +61,9 @@ pub async fn voucher(
 
 /// The facts of a voucher, with its signature.
 pub fn make_voucher(app: &App, row: &appointment::Model) -> Answer<Voucher> {
+    if row.purged_at.is_some() {
+        return Err(Code::NotFound.into());
+    }
     let person: Person = app.seal.open_json(Sealed::Person, &row.person_sealed)?;
     let document = person
         .documents

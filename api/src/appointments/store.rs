@@ -7,6 +7,7 @@ pub mod hold;
 pub mod lists;
 pub mod moves;
 pub mod people;
+pub mod purge;
 pub mod seats;
 pub mod slots;
 pub mod staff;

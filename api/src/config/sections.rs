@@ -71,13 +71,6 @@ pub struct Signing {
     pub sandbox_file: PathBuf,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Retention {
-    pub sessions_days: u32,
-    pub mails_days: u32,
-}
-
 impl Secrets {
     /// The generations of the seal's secret, the newest last.
     pub fn seal_keys(&self) -> Result<Vec<(u8, &[u8])>, String> {

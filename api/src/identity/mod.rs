@@ -17,7 +17,7 @@ mod token;
 
 pub use links::issue as issue_link;
 pub use recoveries::apply_due as apply_recoveries;
-pub use retention::forget_old;
+pub use retention::{forget_accounts, forget_codes, forget_sessions};
 pub use token::{Audience, Genuine, Tokens};
 
 pub(crate) use sessions::SessionClaims;

@@ -1,20 +1,33 @@
-//! How long identity's own rows are kept.
+//! What identity forgets, each type when its period is over.
 
 use super::store;
 use crate::refusal::Answer;
 use crate::state::App;
-use chrono::TimeDelta;
+use chrono::{DateTime, Utc};
 
-/// Forgets codes a day after they expired, links and sessions after their period; how many rows.
+/// Codes that expired before then; how many.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn forget_old(app: &App) -> Answer<u64> {
-    let now = app.clock.now();
-    let kept = TimeDelta::days(app.config.retention.sessions_days.into());
+pub async fn forget_codes(app: &App, before: DateTime<Utc>) -> Answer<u64> {
+    Ok(store::codes::forget(app.db.writer(), before).await?)
+}
+
+/// Sessions and links of mails that expired before then; how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_sessions(app: &App, before: DateTime<Utc>) -> Answer<u64> {
     let db = app.db.writer();
-    let codes = store::codes::forget(db, now - TimeDelta::days(1)).await?;
-    let sessions = store::sessions::forget(db, now - kept).await?;
-    let links = store::links::forget(db, now - kept).await?;
-    Ok(codes + sessions + links)
+    let links = store::links::forget(db, before).await?;
+    Ok(links + store::sessions::forget(db, before).await?)
+}
+
+/// Empties accounts made before then that nobody used since: no session, no booking, nothing
+/// active. Signing in again makes a new one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_accounts(app: &App, before: DateTime<Utc>) -> Answer<u64> {
+    Ok(store::accounts::forget_unused(app.db.writer(), before).await?)
 }

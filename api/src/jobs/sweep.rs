@@ -1,17 +1,42 @@
-//! Forgets what has had its time: codes, sessions, links, drafts, sent mails, counters.
+//! Forgets what has had its time. How long each type of record is kept is the policy's to say.
 
 use crate::http::limits;
-use crate::refusal::Answer;
+use crate::notifications::outbox;
+use crate::refusal::{Answer, Refusal};
 use crate::state::App;
-use crate::{drafts, identity, notifications};
+use crate::{appointments, audit, drafts, identity};
+use chrono::{DateTime, Utc};
 
-/// Each record type by its own period; one that fails does not keep the others.
+/// Each record type by its own period; one that fails does not keep the others. The ledger, which
+/// names nobody, is kept for the accountants and closed by them.
 pub(super) async fn run(app: &App) -> Answer<()> {
     let gone = [
-        ("rate_window", limits::forget_old(app).await),
+        (
+            "appointment",
+            appointments::retention::purge_people(app, before(app, "appointment")?).await,
+        ),
+        (
+            "account",
+            identity::forget_accounts(app, before(app, "account")?).await,
+        ),
+        ("audit", audit::forget(app, before(app, "audit")?).await),
         ("draft", drafts::forget_old(app).await),
-        ("identity", identity::forget_old(app).await),
-        ("outbox", notifications::outbox::forget_old(app).await),
+        ("mail", outbox::forget(app, before(app, "mail")?).await),
+        (
+            "session",
+            identity::forget_sessions(app, before(app, "session")?).await,
+        ),
+        (
+            "sign-in-code",
+            identity::forget_codes(app, before(app, "sign-in-code")?).await,
+        ),
+        (
+            "stripe-event",
+            app.payments
+                .forget_events(before(app, "stripe-event")?)
+                .await,
+        ),
+        ("rate_window", limits::forget_old(app).await),
     ];
     let mut failed = None;
     for (kind, outcome) in gone {
@@ -21,4 +46,11 @@ pub(super) async fn run(app: &App) -> Answer<()> {
         }
     }
     failed.map_or(Ok(()), Err)
+}
+
+/// What is older than this has had its time.
+fn before(app: &App, record: &str) -> Answer<DateTime<Utc>> {
+    let keep = app.catalogue.policy.keep(record);
+    let keep = keep.ok_or_else(|| Refusal::internal(format!("no period for {record}")))?;
+    Ok(app.clock.now() - keep)
 }

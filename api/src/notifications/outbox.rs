@@ -9,7 +9,7 @@ use super::Message;
 use crate::refusal::Answer;
 use crate::seal::Purpose;
 use crate::state::App;
-use chrono::{DateTime, TimeDelta};
+use chrono::{DateTime, Utc};
 use contract::lang::Lang;
 use contract::person::Email;
 use entity::outbox;
@@ -50,11 +50,10 @@ pub async fn enqueue(app: &App, tx: &DatabaseTransaction, mail: &Mail) -> Answer
     Ok(())
 }
 
-/// Forgets mails that left, or could not, after their period; how many.
+/// Forgets mails from before then that left or were given up; how many.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn forget_old(app: &App) -> Answer<u64> {
-    let kept = TimeDelta::days(app.config.retention.mails_days.into());
-    Ok(store::forget(app.db.writer(), app.clock.now() - kept).await?)
+pub async fn forget(app: &App, before: DateTime<Utc>) -> Answer<u64> {
+    Ok(store::forget(app.db.writer(), before).await?)
 }

@@ -2,7 +2,7 @@
 
 use super::{Payments, store};
 use crate::refusal::Answer;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::{At, stripe_event};
 
 /// How long a claim lasts: well above what one application may take.
@@ -38,6 +38,14 @@ impl Payments {
             self.apply_event(event).await?;
         }
         Ok(due.len())
+    }
+
+    /// Deletes events from before then that were applied; how many.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn forget_events(&self, before: DateTime<Utc>) -> Answer<u64> {
+        Ok(store::events::forget(self.db().writer(), At(before)).await?)
     }
 
     async fn apply_event(&self, event: &stripe_event::Model) -> Answer<()> {

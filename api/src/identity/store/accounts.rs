@@ -4,13 +4,20 @@ use crate::identity::email_key;
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose;
 use crate::state::App;
+use chrono::{DateTime, Utc};
 use contract::person::Email;
 use entity::account::{ActiveModel, Column, Entity, Model};
-use entity::{session, staff_member};
+use entity::{At, booking, session, staff_member};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    QuerySelect, QueryTrait,
+};
 use uuid::Uuid;
+
+/// Accounts forgotten in one run of the job; the next run takes the rest.
+const AT_ONCE: u64 = 200;
 
 /// The account of an address that just answered a code. Two tabs may come at once: the unique
 /// index lets one of them make it.
@@ -68,4 +75,43 @@ pub async fn email_of(db: &impl ConnectionTrait, session: &session::Model) -> An
         (None, None) => None,
     };
     sealed.ok_or_else(|| Refusal::internal("a session of nobody"))
+}
+
+/// Takes the address from accounts made before then without a session, a booking since, or an
+/// active appointment. The rows stay: what was paid refers to them.
+pub async fn forget_unused(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, DbErr> {
+    let with_session = session::Entity::find()
+        .select_only()
+        .column(session::Column::Account)
+        .filter(session::Column::Account.is_not_null())
+        .into_query();
+    let booked_since = booking::Entity::find()
+        .select_only()
+        .column(booking::Column::Account)
+        .filter(booking::Column::CreatedAt.gte(At(before)))
+        .into_query();
+    let unused = Entity::find()
+        .filter(Column::CreatedAt.lt(At(before)))
+        .filter(Column::ActiveAppointments.eq(0))
+        .filter(Column::EmailKey.not_like("erased:%"))
+        .filter(Column::Id.not_in_subquery(with_session))
+        .filter(Column::Id.not_in_subquery(booked_since))
+        .limit(AT_ONCE)
+        .all(db)
+        .await?;
+    let mut forgotten = 0;
+    for account in unused {
+        let gone = Entity::update_many()
+            .col_expr(Column::EmailSealed, Expr::value(Vec::<u8>::new()))
+            .col_expr(
+                Column::EmailKey,
+                Expr::value(format!("erased:{}", account.id)),
+            )
+            .filter(Column::Id.eq(account.id))
+            .filter(Column::ActiveAppointments.eq(0))
+            .exec(db)
+            .await?;
+        forgotten += gone.rows_affected;
+    }
+    Ok(forgotten)
 }

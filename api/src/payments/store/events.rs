@@ -89,3 +89,13 @@ pub async fn put_off(
         .await?;
     Ok(())
 }
+
+/// Deletes what was applied and came before then.
+pub async fn forget(conn: &impl ConnectionTrait, before: At) -> Result<u64, DbErr> {
+    let gone = Entity::delete_many()
+        .filter(Column::AppliedAt.is_not_null())
+        .filter(Column::ReceivedAt.lt(before))
+        .exec(conn)
+        .await?;
+    Ok(gone.rows_affected)
+}
