@@ -119,8 +119,8 @@ fn offers(lang: Lang, office: &OfficeSummary, services: &[ServiceView]) -> AnyVi
             let unsure = offer.fee.unconfirmed.then_some(words.unconfirmed);
             view! {
                 <li class="rows__line rows__line--price">
-                    <span>{name.to_owned()}</span>
-                    <span class="number">{intl::money(lang, offer.fee.amount)}" "{unsure}</span>
+                    <span>{name.to_owned()}" "<span class="muted small">{unsure}</span></span>
+                    <span class="number">{intl::money(lang, offer.fee.amount)}</span>
                 </li>
             }
         })
