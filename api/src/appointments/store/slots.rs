@@ -7,7 +7,7 @@ use entity::{At, slot};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, UpdateMany,
 };
 use uuid::Uuid;
 
@@ -51,13 +51,24 @@ pub async fn publish(tx: &DatabaseTransaction, rows: &[slot::ActiveModel]) -> Re
 
 /// Takes one place, or says that there is none: the guarded statement that every seat goes through.
 pub async fn take(tx: &DatabaseTransaction, id: Uuid) -> Result<bool, DbErr> {
-    let taken = slot::Entity::update_many()
-        .col_expr(slot::Column::Taken, Expr::col(slot::Column::Taken).add(1))
-        .filter(slot::Column::Id.eq(id))
-        .filter(open())
-        .exec(tx)
-        .await?;
+    let one = slot::Entity::update_many().filter(slot::Column::Id.eq(id));
+    let taken = one_more(one).exec(tx).await?;
     Ok(taken.rows_affected == 1)
+}
+
+#[cfg(not(feature = "planted-bug"))]
+fn one_more(one: UpdateMany<slot::Entity>) -> UpdateMany<slot::Entity> {
+    one.col_expr(slot::Column::Taken, Expr::col(slot::Column::Taken).add(1))
+        .filter(open())
+}
+
+/// Nobody asks whether there is room: the chaos run must notice that. The count stops at the
+/// capacity, because the table's own check would refuse a higher one.
+#[cfg(feature = "planted-bug")]
+fn one_more(one: UpdateMany<slot::Entity>) -> UpdateMany<slot::Entity> {
+    let more = Expr::case(open(), Expr::col(slot::Column::Taken).add(1));
+    let more = more.finally(Expr::col(slot::Column::Taken));
+    one.col_expr(slot::Column::Taken, more.into())
 }
 
 /// Gives one place back. Called only after the guarded update that ended the seat.

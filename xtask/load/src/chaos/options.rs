@@ -28,7 +28,7 @@ cargo xtask chaos [--database sqlite|postgres] [--attempts N] [--kills N] [--sec
   --seconds      the longest time on each database (1800)
   --clients      citizens at once (48)
   --seed         repeats a run's plans (the faults' and citizens' dice, not the machine's timing)
-  --short        30 seconds on each database, four kills
+  --short        30 seconds on each database, three kills
   --debug        the programs as `cargo xtask test` builds them, not as released
   --planted-bug  a product without the guard of its capacity must be caught",
     switches: &["--short", "--debug", "--expect-violation"],
@@ -71,7 +71,7 @@ impl Options {
         let either = |short_one, full| if short { short_one } else { full };
         Ok(Some(Self {
             attempts: args.number("--attempts", either(1_000_000, 20_000))?,
-            kills: args.number("--kills", either(4, 20))?,
+            kills: args.number("--kills", either(3, 20))?,
             clients: args.number("--clients", either(16, 48))?,
             seed: args.number("--seed", 20_261_124)?,
             seconds: args.number("--seconds", either(30, 1_800))?,
