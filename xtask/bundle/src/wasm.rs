@@ -93,12 +93,17 @@ fn optimise(root: &Path, work: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Below this many bytes the tool takes longer to start than it could save anyone.
+const WORTH_OPTIMISING: u64 = 8_000;
+
 fn wasm_files(work: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(work)? {
-        let path = entry?.path();
+        let entry = entry?;
+        let path = entry.path();
         let finished = path.file_name().is_some_and(|name| name != "app.wasm");
-        if finished && path.extension().is_some_and(|kind| kind == "wasm") {
+        let large = entry.metadata()?.len() >= WORTH_OPTIMISING;
+        if large && finished && path.extension().is_some_and(|kind| kind == "wasm") {
             files.push(path);
         }
     }
