@@ -10,6 +10,7 @@ mod drafts;
 mod mail;
 mod recoveries;
 mod requests;
+mod retention;
 mod rights;
 mod sessions;
 mod sign_in;

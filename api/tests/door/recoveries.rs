@@ -27,7 +27,7 @@ fn wanted(birth_date: &str, new_email: &str) -> Value {
 
 impl World {
     /// A confirmed appointment of this account, in three weeks.
-    async fn appointment(&self, email: &str) -> Uuid {
+    pub async fn appointment(&self, email: &str) -> Uuid {
         let account = self.account(email).await;
         let (now, db) = (self.app.clock.now(), self.app.db.writer());
         let document = DocumentFields {
