@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// So long after the last key pressed.
-const PAUSE: Duration = Duration::from_millis(1500);
+const PAUSE: Duration = Duration::from_millis(800);
 
 /// Restores the journey, then keeps it. Called once, where the answers are made.
 pub fn keep(journey: Journey) {
@@ -25,10 +25,16 @@ pub fn keep(journey: Journey) {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |known: Option<Draft>| {
         let draft = journey.answers().draft();
-        let changed = known.is_some_and(|known| known != draft);
-        if changed && journey.restored.get() {
+        let restored = journey.restored.get();
+        if let Some(known) = known.filter(|known| restored && *known != draft) {
+            // Seats were held or let go: the person may be on the way to the payment page.
+            let pause = if known.booking == draft.booking {
+                PAUSE
+            } else {
+                Duration::ZERO
+            };
             let copy = draft.clone();
-            let send = set_timeout(move || put(copy), PAUSE);
+            let send = set_timeout(move || put(copy), pause);
             let before = waiting.try_update_value(|waiting| std::mem::replace(waiting, send.ok()));
             if let Some(Some(before)) = before {
                 before.clear();
