@@ -23,6 +23,7 @@ mod checkout;
 mod confirm;
 mod contact;
 mod draft;
+pub mod enclosed;
 mod extend;
 mod hearing;
 mod hold;

@@ -1,7 +1,8 @@
 //! The delivery job: claims what is due by a lease, sends, and notes what became of it.
 
-use super::super::{Message, Undelivered, render};
+use super::super::{Attachment, Message, Undelivered, render};
 use super::store;
+use crate::appointments::enclosed::vouchers;
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose;
 use crate::state::App;
@@ -71,9 +72,27 @@ fn why(outcome: Result<(), Undelivered>) -> String {
 async fn send(app: &App, row: &Model) -> Result<(), Undelivered> {
     let unreadable = Undelivered::Permanent { reply: None };
     let (to, message, lang) = open(app, row).map_err(|_| unreadable)?;
-    let mail = render(&message, lang, &app.config.public_url);
+    let mut mail = render(&message, lang, &app.config.public_url);
+    let papers = enclosed(app, row, &message, lang).await;
+    // A press that is busy or a database that is away passes: the mail waits for its papers.
+    mail.attachments
+        .extend(papers.map_err(|_| Undelivered::Temporary { reply: None })?);
     // The date is the cause's, whenever the mail leaves: sent twice it is still one mail.
     app.mailer.send(row.id, &to, &mail, row.created_at.0).await
+}
+
+/// Made when the mail leaves, so that the outbox holds no papers.
+async fn enclosed(
+    app: &App,
+    row: &Model,
+    message: &Message,
+    lang: Lang,
+) -> Answer<Vec<Attachment>> {
+    let booking = row.cause.strip_prefix("confirmed:");
+    match (message, booking.and_then(|id| id.parse().ok())) {
+        (Message::Confirmed(_), Some(booking)) => vouchers(app, booking, lang).await,
+        _ => Ok(Vec::new()),
+    }
 }
 
 fn open(app: &App, row: &Model) -> Answer<(Email, Message, Lang)> {
