@@ -6,6 +6,7 @@ mod e2e;
 mod house;
 mod lint;
 mod load;
+mod pictures;
 mod serve;
 mod service;
 mod setup;
@@ -24,7 +25,7 @@ struct Command {
     run: fn(&[String]) -> Done,
 }
 
-const COMMANDS: [Command; 9] = [
+const COMMANDS: [Command; 10] = [
     Command {
         name: "setup",
         summary: "install what is missing on this machine; the others do it by themselves",
@@ -69,6 +70,11 @@ const COMMANDS: [Command; 9] = [
         name: "bench",
         summary: "holds and availability over HTTP against the bare database",
         run: load::bench,
+    },
+    Command {
+        name: "pictures",
+        summary: "the pictures of README and the guides, from the running product",
+        run: pictures::run,
     },
 ];
 

@@ -1,0 +1,30 @@
+// The pictures of docs/pictures, named by what they show and on which screen.
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { CARD_THAT_PAYS, Journey } from '../support/journey.ts';
+import { open } from '../support/page.ts';
+import { expect, test } from '../support/test.ts';
+
+const FOLDER = new URL('../../docs/pictures/', import.meta.url);
+
+async function take(page: Page, name: string, screen: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  const path = fileURLToPath(new URL(`${name}-${screen}.png`, FOLDER));
+  await page.screenshot({ path, animations: 'disabled' });
+}
+
+test('the start page', async ({ page }, info) => {
+  await open(page, '/es/');
+  await take(page, 'inicio', info.project.name);
+});
+
+test('the calendar and the confirmation', async ({ page, mailbox, email }, info) => {
+  const journey = new Journey(page, mailbox);
+  await journey.toTheDates();
+  await journey.chooseTime();
+  await take(page, 'calendario', info.project.name);
+  await journey.toStripe(email);
+  await journey.pay(CARD_THAT_PAYS);
+  await expect(page.getByText('Su cita está confirmada')).toBeVisible({ timeout: 20_000 });
+  await take(page, 'confirmada', info.project.name);
+});
