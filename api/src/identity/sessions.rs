@@ -84,12 +84,11 @@ async fn enter(
     let Some(code) = store::codes::newest(tx, &key).await? else {
         return Ok(Entered::Wrong { left: 0 });
     };
-    if !store::codes::spend_attempt(tx, code.id, now).await? {
+    let Some(left) = store::codes::spend_attempt(tx, code.id, now).await? else {
         return Ok(Entered::Wrong { left: 0 });
-    }
+    };
     let right = codes::hash(app, code.id, typed) == code.code_hash;
     if !right || !store::codes::use_up(tx, code.id, now).await? {
-        let left = code.attempts_left - 1;
         return Ok(Entered::Wrong { left });
     }
     if let Some(previous) = previous {

@@ -2,14 +2,14 @@
 //! whether or not they fit, and the old address is told.
 
 use crate::appointments::{countries, today};
-use crate::ask::Submit;
+use crate::ask::{Asked, Submit, ask};
 use crate::boot::kept;
 use crate::http::{self, Key};
 use crate::ui::{
     Button, Choice, ChoiceField, DateField, DateParts, ErrorSummary, Form, Notice, NoticeKind,
-    SelectField, TextField, TextKind, lang,
+    SelectField, Skeleton, TextField, TextKind, Trouble, lang,
 };
-use contract::identity::RecoveryRequest;
+use contract::identity::{LinkOpened, LinkRequest, RecoveryRequest};
 use contract::lang::Lang;
 use contract::paths::{fill, identity as doors};
 use contract::person::{DocumentFields, DocumentKind};
@@ -44,6 +44,11 @@ impl Typed {
 }
 
 pub fn page() -> AnyView {
+    let hash = window().location().hash().unwrap_or_default();
+    let secret = hash.trim_start_matches('#');
+    if !secret.is_empty() {
+        return stopping(secret.to_owned());
+    }
     let typed: Typed = kept();
     if typed.kind.with_untracked(String::is_empty) {
         typed.kind.set(DocumentKind::Dni.as_str().into());
@@ -54,6 +59,39 @@ pub fn page() -> AnyView {
             sent(lang())
         } else {
             form(typed)
+        }
+    })
+    .into_any()
+}
+
+/// The old address's mail leads here with a secret: opening it stops the change. Twice is once.
+fn stopping(secret: String) -> AnyView {
+    let stopped = RwSignal::new(Asked::<LinkOpened>::Waiting);
+    let stop = Callback::new(move |()| {
+        let request = LinkRequest {
+            secret: secret.clone(),
+        };
+        let path = fill(doors::LINKS, &[]);
+        ask(stopped, async move { http::post(&path, &request, &Key::new()).await });
+    });
+    stop.run(());
+    (move || match stopped.get() {
+        Asked::Waiting => view! { <Skeleton lines=3 /> }.into_any(),
+        Asked::Failed(failure) => view! { <Trouble failure on_retry=stop /> }.into_any(),
+        Asked::Here(_) => {
+            let lang = lang();
+            let title = lang.pick("El cambio se detuvo", "The change was stopped");
+            view! {
+                <Notice kind=NoticeKind::Good title alert=true>
+                    <p>
+                        {lang.pick(
+                            "Los correos de su cita seguirán llegando a esta dirección. La cita no cambió.",
+                            "Mails about your appointment will keep coming to this address. The appointment did not change.",
+                        )}
+                    </p>
+                </Notice>
+            }
+            .into_any()
         }
     })
     .into_any()

@@ -25,12 +25,12 @@ pub async fn insert(tx: &DatabaseTransaction, row: ActiveModel) -> Result<(), Db
         .map(drop)
 }
 
-/// Whether the code could still be tried; one attempt fewer if so.
+/// Spends one attempt; how many are left after it. `None` when the code cannot be tried any more.
 pub async fn spend_attempt(
     tx: &DatabaseTransaction,
     id: Uuid,
     now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
+) -> Result<Option<i32>, DbErr> {
     let spent = Entity::update_many()
         .col_expr(Column::AttemptsLeft, Expr::col(Column::AttemptsLeft).sub(1))
         .filter(Column::Id.eq(id))
@@ -39,7 +39,12 @@ pub async fn spend_attempt(
         .filter(Column::ExpiresAt.gt(At::from(now)))
         .exec(tx)
         .await?;
-    Ok(spent.rows_affected == 1)
+    if spent.rows_affected == 0 {
+        return Ok(None);
+    }
+    // The row is ours until the commit: what is read now is what this attempt left.
+    let code = Entity::find_by_id(id).one(tx).await?;
+    Ok(code.map(|code| code.attempts_left))
 }
 
 /// Whether this was the one time the code is used.
