@@ -1,0 +1,135 @@
+//! Real requests at the same moment.
+
+use crate::desk::{self, OFFICE};
+use contract::appointments::State;
+use contract::problem::Code;
+use futures::future::join_all;
+use serde_json::json;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_hundred_people_and_twenty_seats_make_twenty_holds() {
+    let world = desk::open().await;
+    let slot = desk::far_slot(&world).await.id;
+    desk::set_capacity(&world, slot, 20).await;
+    let mut people = Vec::new();
+    for n in 0..200u32 {
+        people.push(world.citizen(&format!("person{n}@example.org")).await);
+    }
+    let asked = people.iter().zip(0u32..).map(|(browser, n)| async move {
+        desk::ask(browser, OFFICE, slot, &[desk::person(n)]).await
+    });
+    let replies = join_all(asked).await;
+    let held = replies.iter().filter(|reply| reply.status == 201).count();
+    assert_eq!(held, 20);
+    for reply in replies.iter().filter(|reply| reply.status != 201) {
+        reply.refused(Code::SlotTaken);
+    }
+    assert_eq!(desk::taken(&world, slot).await, 20);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_double_click_is_one_hold() {
+    let world = desk::open().await;
+    let ana = world.citizen("ana@example.org").await;
+    let slot = desk::far_slot(&world).await.id;
+    let body = desk::request(OFFICE, slot, &[desk::person(1)]);
+    let click = || ana.post_once("/appointments/bookings", "double-click", &body);
+    let replies = join_all([click(), click(), click()]).await;
+    let ids: std::collections::BTreeSet<String> = replies
+        .into_iter()
+        .map(|reply| reply.expect(201).json()["id"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids.len(), 1);
+    assert_eq!(desk::taken(&world, slot).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn paying_while_the_hold_ends_confirms_or_refunds_but_never_neither() {
+    let world = desk::open().await;
+    let ana = world.citizen("ana@example.org").await;
+    let slots = desk::slots(&world, OFFICE, 24 * 9).await;
+    let held = desk::hold(&ana, slots[0].id, 1).await;
+    let path = format!("/appointments/bookings/{}/checkout", held.id);
+    let checkout = ana.post(&path, &json!({})).await.expect(200).json();
+    let url = checkout["url"].as_str().unwrap().to_owned();
+    let session = url
+        .rsplit('/')
+        .next()
+        .unwrap()
+        .split('?')
+        .next()
+        .unwrap()
+        .to_owned();
+    // Only our clock moves on: for Stripe the page is still open.
+    world.app.clock.advance(chrono::TimeDelta::minutes(56));
+    let pay = async {
+        let path = format!("/sandbox/api/checkout/{session}/pay");
+        let body = json!({ "card": "4242424242424242" });
+        let client = reqwest::Client::new();
+        let sent = client
+            .post(format!("{}{path}", world.sandbox.url))
+            .json(&body)
+            .send();
+        sent.await.unwrap().status().as_u16()
+    };
+    let (paid, ()) = futures::join!(pay, world.job("holds.end"));
+    desk::settled(&world).await;
+    world.job("payments.reconcile").await;
+    world.job("holds.end").await;
+    world.job("payments.refunds").await;
+    desk::settled(&world).await;
+    let after = desk::booking(&ana, held.id).await;
+    let appointment = &after.appointments[0];
+    let books = world.sandbox.get("/sandbox/api/books").await;
+    let kept = books["sums"]["usd"]["kept"].as_i64().unwrap_or(0);
+    match (paid, appointment.state) {
+        (200, State::Confirmed) => assert_eq!(kept, 7500),
+        (200, _) => assert_eq!(kept, 0, "paid, not confirmed: given back"),
+        (_, state) => assert_eq!((state, kept), (State::Lapsed, 0)),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_cancellations_at_once_give_back_once() {
+    let world = desk::open().await;
+    let ana = world.citizen("ana@example.org").await;
+    let booked = desk::booked(&world, &ana, desk::far_slot(&world).await.id, 1).await;
+    let path = format!(
+        "/appointments/mine/{}/cancellation",
+        booked.appointments[0].id
+    );
+    let body = json!({ "seen_refund_cents": 7500 });
+    join_all([ana.post(&path, &body), ana.post(&path, &body)]).await;
+    world.job("payments.refunds").await;
+    desk::settled(&world).await;
+    let after = desk::booking(&ana, booked.id).await;
+    assert_eq!(after.appointments[0].refunds.len(), 1);
+    let books = world.sandbox.get("/sandbox/api/books").await;
+    assert_eq!(books["sums"]["usd"]["refunded"], 7500);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_payments_for_one_person_at_once_are_one_confirmed_and_one_contested() {
+    let world = desk::open().await;
+    let slots = desk::slots(&world, OFFICE, 24 * 9).await;
+    let mut holds = Vec::new();
+    for (index, name) in ["one", "two"].into_iter().enumerate() {
+        let browser = world.citizen(&format!("{name}@example.org")).await;
+        let held = desk::hold(&browser, slots[index].id, 1).await;
+        holds.push((browser, held));
+    }
+    join_all(
+        holds
+            .iter()
+            .map(|(browser, held)| desk::pay(&world, browser, held.id)),
+    )
+    .await;
+    let mut contested = Vec::new();
+    for (browser, held) in &holds {
+        let after = desk::booking(browser, held.id).await;
+        assert_eq!(after.appointments[0].state, State::Confirmed);
+        contested.push(after.appointments[0].contested);
+    }
+    contested.sort_unstable();
+    assert_eq!(contested, [false, true]);
+}
