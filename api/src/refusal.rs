@@ -75,6 +75,19 @@ fn sql_code(error: &DbErr) -> Option<String> {
     }
 }
 
+/// The database could not be asked at all: none of its answers, only silence.
+fn is_away(error: &DbErr) -> bool {
+    match error {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => {
+            use sea_orm::sqlx::Error;
+            let error: &Error = error;
+            matches!(error, Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::Protocol(_))
+        }
+        _ => false,
+    }
+}
+
 impl From<Code> for Refusal {
     fn from(code: Code) -> Self {
         Self::Problem(Box::new(code.into()))
@@ -109,8 +122,8 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let problem = match self {
             Self::Problem(problem) => *problem,
-            Self::Database(DbErr::ConnectionAcquire(error)) => {
-                tracing::warn!(?error, "no database connection in time");
+            Self::Database(error) if is_away(&error) => {
+                tracing::warn!(%error, "no database connection");
                 Problem::from(Code::Unavailable).with("retry_after", &2)
             }
             Self::Collision => Problem::from(Code::Unavailable).with("retry_after", &1),

@@ -23,14 +23,26 @@ pub async fn release(
 ) -> Answer<StatusCode> {
     let found = lists::booking_of(app.db.read(), citizen.account, id).await?;
     let found = found.ok_or(Code::NotFound)?;
-    if found.hold_expires_at.is_some() {
-        // Stripe's page may be open in another tab: it must not take money for seats let go.
-        match paying::settle(&app, Purpose::Booking, id).await? {
-            Settled::Expired | Settled::NothingOpen => {
-                lapse::end(&app, id, None, State::Released).await?;
-            }
-            Settled::Paid => return Err(Code::NotInThisState.into()),
-            Settled::Unknown => return Err(Code::PaymentInProgress.into()),
+    if found.hold_expires_at.is_none() {
+        return ended(&app, id).await;
+    }
+    // Stripe's page may be open in another tab: it must not take money for seats let go.
+    match paying::settle(&app, Purpose::Booking, id).await? {
+        Settled::Expired | Settled::NothingOpen => {
+            lapse::end(&app, id, None, State::Released).await?;
+            Ok(StatusCode::NO_CONTENT)
+        }
+        Settled::Paid => Err(Code::NotInThisState.into()),
+        Settled::Unknown => Err(Code::PaymentInProgress.into()),
+    }
+}
+
+/// The hold is over: fine when the seats went, not when they were paid for.
+async fn ended(app: &App, id: Uuid) -> Answer<StatusCode> {
+    for person in lists::people_of(app.db.read(), id).await? {
+        let state = person.state()?;
+        if !matches!(state, State::Released | State::Lapsed) {
+            return Err(Problem::from(Code::NotInThisState).with("state", &state.as_str()).into());
         }
     }
     Ok(StatusCode::NO_CONTENT)

@@ -3,7 +3,7 @@
 use crate::support::{Browser, Reply, World};
 use api::appointments::publish;
 use contract::appointments::{BookingView, MonthAvailability};
-use entity::slot;
+use entity::{slot, stripe_event};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
@@ -111,11 +111,13 @@ pub async fn pay(world: &World, browser: &Browser, booking: Uuid) {
 
 /// Waits until every webhook was delivered and every event applied.
 pub async fn settled(world: &World) {
-    for _ in 0..200 {
+    for _ in 0..400 {
         let hooks = world.sandbox.get("/sandbox/api/webhooks").await;
         world.job("payments.events").await;
-        if hooks["counts"]["pending"] == 0 {
-            world.job("payments.events").await;
+        let waiting = stripe_event::Entity::find()
+            .filter(stripe_event::Column::AppliedAt.is_null())
+            .one(world.app.db.read());
+        if hooks["counts"]["pending"] == 0 && waiting.await.unwrap().is_none() {
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
