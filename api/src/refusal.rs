@@ -82,7 +82,10 @@ fn is_away(error: &DbErr) -> bool {
         DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => {
             use sea_orm::sqlx::Error;
             let error: &Error = error;
-            matches!(error, Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::Protocol(_))
+            matches!(
+                error,
+                Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::Protocol(_)
+            )
         }
         _ => false,
     }

@@ -42,7 +42,9 @@ async fn ended(app: &App, id: Uuid) -> Answer<StatusCode> {
     for person in lists::people_of(app.db.read(), id).await? {
         let state = person.state()?;
         if !matches!(state, State::Released | State::Lapsed) {
-            return Err(Problem::from(Code::NotInThisState).with("state", &state.as_str()).into());
+            return Err(Problem::from(Code::NotInThisState)
+                .with("state", &state.as_str())
+                .into());
         }
     }
     Ok(StatusCode::NO_CONTENT)

@@ -62,7 +62,10 @@ async fn paying_while_the_hold_ends_confirms_or_refunds_but_never_neither() {
         .to_owned();
     // Only our clock moves on: for Stripe the page is still open. Webhooks would be refused as
     // too old, so that what they tell must be found.
-    world.sandbox.put("/sandbox/api/webhook", &json!({ "url": null })).await;
+    world
+        .sandbox
+        .put("/sandbox/api/webhook", &json!({ "url": null }))
+        .await;
     world.app.clock.advance(chrono::TimeDelta::minutes(56));
     let pay = async {
         let path = format!("/sandbox/api/checkout/{session}/pay");
@@ -76,7 +79,12 @@ async fn paying_while_the_hold_ends_confirms_or_refunds_but_never_neither() {
     };
     let (paid, ()) = futures::join!(pay, world.job("holds.end"));
     for _ in 0..3 {
-        for job in ["payments.reconcile", "payments.events", "holds.end", "payments.refunds"] {
+        for job in [
+            "payments.reconcile",
+            "payments.events",
+            "holds.end",
+            "payments.refunds",
+        ] {
             world.job(job).await;
         }
     }
