@@ -11,9 +11,9 @@ use crate::world::Place;
 /// Offices of the same shape around the real ones, until a million slots are stored.
 const FILL: &str = "
     INSERT INTO slot (id, office, pool, starts_at, minutes, local_day, capacity, taken, closed)
-    SELECT gen_random_uuid(), 'load-' || office, one.pool, one.starts_at, one.minutes,
+    SELECT gen_random_uuid(), 'load-' || copy, one.pool, one.starts_at, one.minutes,
            one.local_day, 3, (random() * 3)::integer, FALSE
-    FROM generate_series(1, 2000) AS office
+    FROM generate_series(1, 2000) AS copy
     CROSS JOIN (SELECT * FROM slot WHERE office = '{office}' AND pool = '{pool}') AS one
     LIMIT (SELECT 1000000 - COUNT(*) FROM slot)";
 
