@@ -89,9 +89,12 @@ fn with_site(app: &App, router: Router) -> Router {
     };
     match built {
         // Two fallbacks do not merge: unknown addresses are the site's to answer.
-        Ok(built) => router
-            .reset_fallback()
-            .merge(site::router(Arc::new(built), rules)),
+        Ok(built) => {
+            let built = built.with_banner(&app.config.notice_es, &app.config.notice_en);
+            router
+                .reset_fallback()
+                .merge(site::router(Arc::new(built), rules))
+        }
         Err(error) => {
             tracing::warn!("serving the API alone: {error:#}");
             router

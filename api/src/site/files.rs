@@ -1,6 +1,6 @@
 //! The files of the site, each with its compressed twins and the headers it always has.
 
-use super::negotiate;
+use super::{banner, negotiate};
 use anyhow::{Context, Result};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -61,6 +61,28 @@ impl Site {
         Self::load(|name| Built::get(name).map(|file| file.data.into_owned()))
     }
 
+    /// The same site with a sentence above every page. Its shells are then sent as they are: they
+    /// are small, and no compressor is needed for the rare days that have one.
+    #[must_use]
+    pub fn with_banner(mut self, es: &str, en: &str) -> Self {
+        let Some(markup) = banner::markup(es, en) else {
+            return self;
+        };
+        for file in self.files.values_mut() {
+            let page = std::str::from_utf8(&file.plain).ok();
+            let with = page.and_then(|page| {
+                let (before, after) = page.split_once(banner::PLACE)?;
+                Some(format!("{before}{markup}{after}"))
+            });
+            if let Some(with) = with {
+                file.tag = tag_of(with.as_bytes());
+                (file.brotli, file.gzip) = (None, None);
+                file.plain = with.into();
+            }
+        }
+        self
+    }
+
     pub fn file(&self, name: &str) -> Option<&File> {
         self.files.get(name)
     }
@@ -81,7 +103,7 @@ impl Site {
             let plain = read(name).with_context(|| format!("{name} is missing"))?;
             let twin = |ending: &str| read(&format!("{name}.{ending}")).map(Bytes::from);
             let file = File {
-                tag: format!("\"{}\"", hex::encode(&Sha256::digest(&plain)[..10])),
+                tag: tag_of(&plain),
                 brotli: twin("br"),
                 gzip: twin("gz"),
                 plain: plain.into(),
@@ -140,6 +162,10 @@ impl File {
         }
         (None, self.plain.clone())
     }
+}
+
+fn tag_of(content: &[u8]) -> String {
+    format!("\"{}\"", hex::encode(&Sha256::digest(content)[..10]))
 }
 
 fn kind(name: &str) -> &'static str {

@@ -3,6 +3,7 @@
 //!
 //! The whole site is held in memory: it is small, and a request then costs no disk.
 
+mod banner;
 mod files;
 mod headers;
 mod negotiate;

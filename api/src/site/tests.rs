@@ -44,7 +44,13 @@ fn small_site() -> Arc<Site> {
     for lang in Lang::ALL {
         for row in contract::pages::rows() {
             manifest.shells.push(row.shell(lang));
-            write(&row.shell(lang), row.heading(lang));
+            // The tests of one page compare its whole text; the banner's asks for another.
+            let room = if row.page == Page::Help {
+                banner::PLACE
+            } else {
+                ""
+            };
+            write(&row.shell(lang), &format!("{room}{}", row.heading(lang)));
         }
         manifest.shells.push(Notice::MISSING.shell(lang));
         write(&Notice::MISSING.shell(lang), Notice::MISSING.heading(lang));
@@ -212,4 +218,17 @@ async fn every_answer_carries_the_security_headers() {
     }
     let open = ask(SANDBOX, "/es/", &[]).await;
     assert_eq!(header_of(&open, "strict-transport-security"), "");
+}
+
+#[tokio::test]
+async fn a_sentence_from_the_settings_stands_above_every_page() {
+    let site = Arc::into_inner(small_site()).unwrap();
+    let site = site.with_banner("Cerrado el lunes.", "Closed on Monday.");
+    let request = Request::get("/en/ayuda").body(Body::empty()).unwrap();
+    let answer = router(Arc::new(site), SANDBOX)
+        .oneshot(request)
+        .await
+        .unwrap();
+    let page = text(answer).await;
+    assert!(page.contains("Closed on Monday."), "{page}");
 }
