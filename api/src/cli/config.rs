@@ -11,12 +11,10 @@ pub(super) enum Show {
     Defaults,
 }
 
-impl Show {
-    /// What could not be used was refused before this.
-    pub(super) fn run(self, config: &Config) {
-        println!(
-            "the settings are good: {:?} mode at {}",
-            config.mode, config.public_url
-        );
-    }
+/// What could not be used was refused before this.
+pub(super) fn good(config: &Config) {
+    println!(
+        "the settings are good: {:?} mode at {}",
+        config.mode, config.public_url
+    );
 }

@@ -104,8 +104,8 @@ async fn perform(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Appointment(appointment) => appointment.run(config).await,
         Command::Jobs(jobs) => jobs.run(config).await,
         Command::Staff(staff) => staff.run(config).await,
-        Command::Config(show) => {
-            show.run(&config);
+        Command::Config(_) => {
+            config::good(&config);
             Ok(())
         }
         Command::Backup(backup) => backup.run(&config).await,

@@ -27,7 +27,7 @@ pub(super) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
 
 /// Turns the bare statuses of the layers into problems, and numbers every problem.
 pub(super) async fn dress(request: Request, next: Next) -> Response {
-    let id = request.extensions().get::<RequestId>().cloned();
+    let id = request.extensions().get::<RequestId>().copied();
     let api = request.uri().path().starts_with(paths::API);
     let response = next.run(request).await;
     let is_problem = response

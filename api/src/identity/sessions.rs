@@ -107,13 +107,13 @@ async fn new_session(
 ) -> Answer<session::ActiveModel> {
     let now = app.clock.now();
     let sessions = &app.config.sessions;
-    let (account, staff, role, hours) = match staff::by_email(app, tx, email).await? {
-        Some(member) => (None, Some(member.id), member.role, sessions.staff_hours),
-        None => {
-            let account = store::accounts::find_or_make(app, tx, email, &code.lang).await?;
-            let role = Role::Citizen.as_str().to_owned();
-            (Some(account.id), None, role, sessions.citizen_hours)
-        }
+    let member = staff::by_email(app, tx, email).await?;
+    let (account, staff, role, hours) = if let Some(member) = member {
+        (None, Some(member.id), member.role, sessions.staff_hours)
+    } else {
+        let account = store::accounts::find_or_make(app, tx, email, &code.lang).await?;
+        let role = Role::Citizen.as_str().to_owned();
+        (Some(account.id), None, role, sessions.citizen_hours)
     };
     Ok(session::ActiveModel {
         id: Set(app.chance.uuid()),

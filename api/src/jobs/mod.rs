@@ -57,12 +57,12 @@ pub fn all() -> Vec<Job> {
         },
         Job {
             name: "appointments.remind",
-            every: Duration::from_secs(300),
+            every: Duration::from_mins(5),
             run: |app| Box::pin(async move { counted(remind::due(&app).await) }),
         },
         Job {
             name: "slots.publish",
-            every: Duration::from_secs(3600),
+            every: Duration::from_hours(1),
             run: |app| Box::pin(async move { counted(publish::publish(&app, None).await) }),
         },
         Job {
@@ -82,17 +82,17 @@ pub fn all() -> Vec<Job> {
         },
         Job {
             name: "payments.compare",
-            every: Duration::from_secs(900),
+            every: Duration::from_mins(15),
             run: |app| Box::pin(async move { app.payments.compare_with_stripe().await }),
         },
         Job {
             name: "recoveries.apply",
-            every: Duration::from_secs(60),
+            every: Duration::from_mins(1),
             run: |app| Box::pin(async move { identity::apply_recoveries(&app).await }),
         },
         Job {
             name: "sweep",
-            every: Duration::from_secs(600),
+            every: Duration::from_mins(10),
             run: |app| Box::pin(async move { sweep::run(&app).await }),
         },
     ]
