@@ -102,9 +102,11 @@ pub enum Chunk {
 }
 
 impl Chunk {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Main,
         Self::Journey,
+        Self::People,
+        Self::Payment,
         Self::Mine,
         Self::Info,
         Self::Style,

@@ -79,6 +79,13 @@ mod tests {
     }
 
     #[test]
+    fn every_chunk_has_its_place_in_the_list_of_all() {
+        for row in rows() {
+            assert_eq!(Chunk::ALL.get(row.chunk as usize), Some(&row.chunk));
+        }
+    }
+
+    #[test]
     fn what_is_not_in_the_table_is_not_a_place() {
         for path in [
             "",
