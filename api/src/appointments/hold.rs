@@ -172,7 +172,7 @@ async fn explain(
     refusal: Refusal,
 ) -> Answer<Refusal> {
     if refusal.is_unique("person_claim") {
-        return Ok(draft::already_booked(app, account, choice).await?);
+        return draft::already_booked(app, account, choice).await;
     }
     if refusal.code() != Some(Code::TooManyActive) {
         return Ok(refusal);

@@ -83,7 +83,7 @@ pub fn make_voucher(app: &App, row: &appointment::Model) -> Answer<Voucher> {
     Ok(Voucher {
         document_kind: document.kind(),
         document_masked: document.masked(),
-        terms: mails::terms(&app),
+        terms: mails::terms(app),
         seal: app.keys.sign(&claim),
         verify_at: None,
         visit,

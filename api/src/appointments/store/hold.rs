@@ -48,7 +48,7 @@ pub async fn insert_people(tx: &DatabaseTransaction, hold: &NewHold) -> Result<(
         .appointments
         .iter()
         .cloned()
-        .map(|m| appointment::ActiveModel::from(m));
+        .map(appointment::ActiveModel::from);
     appointment::Entity::insert_many(appointments)
         .exec_without_returning(tx)
         .await?;
@@ -56,7 +56,7 @@ pub async fn insert_people(tx: &DatabaseTransaction, hold: &NewHold) -> Result<(
         .claims
         .iter()
         .cloned()
-        .map(|m| person_claim::ActiveModel::from(m));
+        .map(person_claim::ActiveModel::from);
     person_claim::Entity::insert_many(claims)
         .exec_without_returning(tx)
         .await?;
@@ -64,7 +64,7 @@ pub async fn insert_people(tx: &DatabaseTransaction, hold: &NewHold) -> Result<(
         .seats
         .iter()
         .cloned()
-        .map(|m| seat::ActiveModel::from(m));
+        .map(seat::ActiveModel::from);
     seat::Entity::insert_many(seats)
         .exec_without_returning(tx)
         .await?;

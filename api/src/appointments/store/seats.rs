@@ -108,7 +108,7 @@ pub async fn release(tx: &DatabaseTransaction, seats: &[seat::Model]) -> Result<
 }
 
 pub async fn insert(tx: &DatabaseTransaction, rows: Vec<seat::Model>) -> Result<(), DbErr> {
-    let rows = rows.into_iter().map(|row| seat::ActiveModel::from(row));
+    let rows = rows.into_iter().map(seat::ActiveModel::from);
     seat::Entity::insert_many(rows)
         .exec_without_returning(tx)
         .await?;
