@@ -30,11 +30,11 @@ impl Chance {
 
     /// A version 4 UUID.
     pub fn uuid(&self) -> Uuid {
-        uuid::Builder::from_random_bytes(self.draw(|rng| rng.random())).into_uuid()
+        uuid::Builder::from_random_bytes(self.draw(StdRng::random)).into_uuid()
     }
 
     pub fn number(&self) -> u64 {
-        self.draw(|rng| rng.random())
+        self.draw(StdRng::random)
     }
 
     /// Evenly from `least` to `most`, both included.
@@ -47,7 +47,7 @@ impl Chance {
     }
 
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
-        self.draw(|rng| rng.random())
+        self.draw(StdRng::random)
     }
 
     /// 32 random bytes as 43 URL-safe characters.

@@ -3,7 +3,9 @@
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use contract::problem::{Code, FieldError, MEDIA_TYPE, Problem};
+use sea_orm::sqlx::error::DatabaseError;
 use sea_orm::{DbErr, RuntimeErr};
+use std::borrow::Cow;
 
 /// What a handler returns.
 pub type Answer<T> = Result<T, Refusal>;
@@ -69,8 +71,8 @@ fn sql_code(error: &DbErr) -> Option<String> {
     match runtime {
         RuntimeErr::SqlxError(error) => error
             .as_database_error()
-            .and_then(|e| e.code())
-            .map(|code| code.into_owned()),
+            .and_then(DatabaseError::code)
+            .map(Cow::into_owned),
         RuntimeErr::Internal(_) => None,
     }
 }

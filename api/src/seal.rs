@@ -76,6 +76,8 @@ impl Seal {
         &self.generations[self.generations.len() - 1]
     }
 
+    /// # Panics
+    /// Never: what we seal is far below the cipher's limit.
     pub fn seal(&self, purpose: Purpose, plain: &[u8]) -> Vec<u8> {
         let keys = self.newest();
         let nonce: [u8; NONCE] = self.chance.bytes();
@@ -108,6 +110,8 @@ impl Seal {
             .map_err(|_| CannotOpen)
     }
 
+    /// # Panics
+    /// Never: our own types serialise.
     pub fn seal_json(&self, purpose: Purpose, value: &impl Serialize) -> Vec<u8> {
         let plain = serde_json::to_vec(value).expect("our own types serialise");
         self.seal(purpose, &plain)
@@ -124,12 +128,18 @@ impl Seal {
     }
 
     /// Keyed, since a request holds personal data: tells whether a repeated request is the same.
+    ///
+    /// # Panics
+    /// Never: our own types serialise.
     pub fn fingerprint(&self, request: &impl Serialize) -> String {
         let text = serde_json::to_string(request).expect("our own types serialise");
         self.blind(Purpose::Draft, &text).0
     }
 
     /// The blind index of a value in its normal form, and the version of its key.
+    ///
+    /// # Panics
+    /// Never: HMAC takes a key of any length.
     pub fn blind(&self, purpose: Purpose, normal: &str) -> (String, i32) {
         let keys = self.newest();
         let mut mac = Hmac::<Sha256>::new_from_slice(&keys.index).expect("any key length fits");

@@ -86,7 +86,7 @@ fn page(quick: bool) -> Done<PathBuf> {
         ])
         .args([
             "--config",
-            &format!("target.{TARGET}.rustflags=[\"-Clink-args=--emit-relocs\"]"),
+            &format!("target.{TARGET}.rustflags=[\"-Clink-args=--emit-relocs\",\"--cfg=erase_components\"]"),
         ])
         .arg("--target-dir")
         .arg(&folder);

@@ -9,7 +9,7 @@ pub struct Free {
     pub slot: Uuid,
     pub starts_at: DateTime<Utc>,
     pub minutes: u32,
-    pub free: u32,
+    pub places: u32,
 }
 
 /// Seats of one person: consecutive slots, the first of which is when to come.
@@ -23,7 +23,7 @@ pub struct Seats {
 /// The first person sits at the first slot; `minutes` is what each person's service takes. `None`
 /// when not everyone fits: all are seated or none.
 pub fn arrange(times: &[Free], minutes: &[u32]) -> Option<Vec<Seats>> {
-    let mut left: Vec<u32> = times.iter().map(|time| time.free).collect();
+    let mut left: Vec<u32> = times.iter().map(|time| time.places).collect();
     let mut seated = Vec::with_capacity(minutes.len());
     for (person, minutes) in minutes.iter().enumerate() {
         let latest = if person == 0 { 1 } else { times.len() };
@@ -70,7 +70,8 @@ mod tests {
     use super::*;
 
     fn morning(free: &[u32]) -> Vec<Free> {
-        let at = |n: usize| DateTime::UNIX_EPOCH + TimeDelta::minutes(20 * n as i64);
+        let at =
+            |n: usize| DateTime::UNIX_EPOCH + TimeDelta::minutes(20 * i64::try_from(n).unwrap());
         let slot = |n: usize| Uuid::from_u128(n as u128);
         free.iter()
             .enumerate()
@@ -78,7 +79,7 @@ mod tests {
                 slot: slot(n),
                 starts_at: at(n),
                 minutes: 20,
-                free: *free,
+                places: *free,
             })
             .collect()
     }

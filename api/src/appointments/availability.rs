@@ -104,7 +104,7 @@ pub async fn day(
     let starts = (0..times.len()).filter_map(|from| {
         // A longer service needs the following slots as well: the scarcest of them counts.
         let run = super::arrange::run(&times, from, terms.minutes)?;
-        let free = times[run].iter().map(|time| time.free).min()?;
+        let free = times[run].iter().map(|time| time.places).min()?;
         let first = &times[from];
         Some(TimeFree {
             slot: first.slot,

@@ -2,6 +2,7 @@
 
 use super::paying;
 use super::store::{hold, lists, people, seats};
+use super::terms::day;
 use crate::payments::{Purpose, Settled};
 use crate::refusal::{Answer, Refusal};
 use crate::state::App;
@@ -99,7 +100,7 @@ async fn end_in(
         hold::return_quota(tx, booking.account, people).await?;
     }
     if to == State::Lapsed {
-        hold::count_lapse(tx, booking.account, app.terms().day(now)).await?;
+        hold::count_lapse(tx, booking.account, day(now)).await?;
     }
     Ok(true)
 }

@@ -64,13 +64,8 @@ impl Terms {
         Limits {
             active: self.active,
             lapses: self.lapses,
-            today: self.day(now),
+            today: day(now),
         }
-    }
-
-    /// The UTC day on which lapsed holds are counted.
-    pub fn day(&self, now: DateTime<Utc>) -> i32 {
-        day_number(now.date_naive())
     }
 
     /// From opening Stripe's page until the seats are given up.
@@ -94,6 +89,11 @@ impl Terms {
     pub fn cool_unpaid(&self, chance: &Chance, ended: DateTime<Utc>) -> DateTime<Utc> {
         ended + random_span(chance, self.cool_unpaid)
     }
+}
+
+/// The UTC day on which lapsed holds are counted.
+pub fn day(now: DateTime<Utc>) -> i32 {
+    day_number(now.date_naive())
 }
 
 fn random_span(chance: &Chance, between: Between) -> TimeDelta {

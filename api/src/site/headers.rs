@@ -57,11 +57,10 @@ pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
 
 /// Nothing from another origin, no inline script, and only the inlined styles we wrote.
 fn policy(site: &Site) -> HeaderValue {
-    let hashes: String = site
-        .style_hashes()
-        .iter()
-        .map(|hash| format!(" '{hash}'"))
-        .collect();
+    let mut hashes = String::new();
+    for hash in site.style_hashes() {
+        hashes = hashes + " '" + hash + "'";
+    }
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{hashes}; \
          img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; worker-src 'self'; \

@@ -34,17 +34,15 @@ struct Served {
 
 /// Answers every address that no other router claims. Merge it last: it owns the fallback.
 pub fn router(site: Arc<Site>, rules: Rules) -> Router {
-    let served = Served {
-        site: site.clone(),
-        rules,
-    };
+    let secured = Arc::clone(&site);
+    let served = Served { site, rules };
     let router = Router::new()
         .route("/", get(in_readers_language))
         .route("/assets/{name}", get(asset))
         .route("/robots.txt", get(|| async { ROBOTS }))
         .fallback(page)
         .with_state(served);
-    secure(router, &site, rules)
+    secure(router, &secured, rules)
 }
 
 /// `/` has no language of its own: it sends the reader to theirs.

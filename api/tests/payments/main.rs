@@ -1,4 +1,8 @@
 //! The payments room against a Stripe that is a process of its own, on SQLite and PostgreSQL.
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of a test may panic: that fails the test"
+)]
 
 mod checkout;
 mod database;

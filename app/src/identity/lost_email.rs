@@ -72,7 +72,9 @@ fn stopping(secret: String) -> AnyView {
             secret: secret.clone(),
         };
         let path = fill(doors::LINKS, &[]);
-        ask(stopped, async move { http::post(&path, &request, &Key::new()).await });
+        ask(stopped, async move {
+            http::post(&path, &request, &Key::new()).await
+        });
     });
     stop.run(());
     (move || match stopped.get() {

@@ -60,11 +60,7 @@ pub async fn insert_people(tx: &DatabaseTransaction, hold: &NewHold) -> Result<(
     person_claim::Entity::insert_many(claims)
         .exec_without_returning(tx)
         .await?;
-    let seats = hold
-        .seats
-        .iter()
-        .cloned()
-        .map(seat::ActiveModel::from);
+    let seats = hold.seats.iter().cloned().map(seat::ActiveModel::from);
     seat::Entity::insert_many(seats)
         .exec_without_returning(tx)
         .await?;

@@ -134,7 +134,7 @@ fn free(row: &slot::Model) -> Free {
         slot: row.id,
         starts_at: row.starts_at.0,
         minutes: row.minutes.unsigned_abs(),
-        free: u32::try_from(places).unwrap_or(0),
+        places: u32::try_from(places).unwrap_or(0),
     }
 }
 
