@@ -12,7 +12,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// However often a job runs, a replica that died holds it no longer than this or three rounds.
-const SHORTEST: TimeDelta = TimeDelta::seconds(60);
+const SHORTEST: TimeDelta = TimeDelta::seconds(15);
 
 /// Takes the job for `holder` when nobody has it and its time has come.
 pub(super) async fn take(
