@@ -6,14 +6,19 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 // Opens an address and waits until the app runs: until then the static shell stands in its place.
 export async function open(page: Page, address: string): Promise<Response> {
+  await markTheShell(page);
+  const response = await page.goto(address);
+  await running(page);
+  return response as Response;
+}
+
+// Before the first address: `running` knows by the mark whether the app has taken over.
+export async function markTheShell(page: Page): Promise<void> {
   await page.addInitScript(() => {
     document.addEventListener('DOMContentLoaded', () => {
       document.querySelector('#app > *')?.setAttribute('data-of-the-shell', '');
     });
   });
-  const response = await page.goto(address);
-  await running(page);
-  return response as Response;
 }
 
 export async function running(page: Page): Promise<void> {

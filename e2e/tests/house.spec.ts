@@ -5,7 +5,9 @@ import {
   expectAccessible,
   expectHeading,
   expectNoSidewaysScroll,
+  markTheShell,
   open,
+  running,
 } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -30,9 +32,10 @@ test('the heading is there before the app runs, and the app keeps it', async ({ 
     await new Promise((later) => setTimeout(later, 800));
     await route.continue();
   });
+  await markTheShell(page);
   await page.goto('/es/', { waitUntil: 'commit' });
   const early = await expectHeading(page);
-  await open(page, '/es/');
+  await running(page);
   expect(await expectHeading(page)).toBe(early);
 });
 

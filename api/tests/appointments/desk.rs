@@ -109,20 +109,27 @@ pub async fn pay(world: &World, browser: &Browser, booking: Uuid) {
     settled(world).await;
 }
 
-/// Waits until every webhook was delivered and every event applied.
+/// Waits until every webhook was delivered and every event applied. An event that met another one
+/// is tried again after a pause, so the clock goes on while we wait.
 pub async fn settled(world: &World) {
+    let mut trouble = None;
     for _ in 0..400 {
         let hooks = world.sandbox.get("/sandbox/api/webhooks").await;
         world.job("payments.events").await;
         let waiting = stripe_event::Entity::find()
             .filter(stripe_event::Column::AppliedAt.is_null())
             .one(world.app.db.read());
-        if hooks["counts"]["pending"] == 0 && waiting.await.unwrap().is_none() {
+        let waiting = waiting.await.unwrap();
+        if hooks["counts"]["pending"] == 0 && waiting.is_none() {
             return;
+        }
+        if let Some(put_off) = waiting.and_then(|event| event.last_error) {
+            trouble = Some(put_off);
+            world.app.clock.advance(chrono::TimeDelta::seconds(1));
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    panic!("the webhooks never came to rest");
+    panic!("the webhooks never came to rest: {trouble:?}");
 }
 
 pub async fn booking(browser: &Browser, id: Uuid) -> BookingView {
