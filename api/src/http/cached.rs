@@ -2,8 +2,11 @@
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::io::Write as _;
 
 /// How long an answer may be used without asking again.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +37,7 @@ pub fn cached(headers: &HeaderMap, freshness: Freshness, value: &impl Serialize)
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        ([(header::CONTENT_TYPE, "application/json")], body).into_response()
+        full(headers, body)
     };
     for (name, value) in kept {
         if let Ok(value) = value {
@@ -42,6 +45,33 @@ pub fn cached(headers: &HeaderMap, freshness: Freshness, value: &impl Serialize)
         }
     }
     response
+}
+
+/// Below this a compressed answer saves no packet.
+const WORTH_COMPRESSING: usize = 1000;
+
+/// The body, compressed for who can read it. Only public reads pass here: an answer that holds a
+/// person's secrets beside what others may choose must not be compressed (BREACH).
+fn full(headers: &HeaderMap, body: Vec<u8>) -> Response {
+    let kind = (header::CONTENT_TYPE, "application/json");
+    let vary = (header::VARY, "Accept-Encoding");
+    let asked = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
+    let readable = asked.is_some_and(|asked| asked.contains("gzip"));
+    if !readable || body.len() < WORTH_COMPRESSING {
+        return ([kind, vary], body).into_response();
+    }
+    match compress(&body) {
+        Ok(smaller) => ([kind, vary, (header::CONTENT_ENCODING, "gzip")], smaller).into_response(),
+        Err(_) => ([kind, vary], body).into_response(),
+    }
+}
+
+fn compress(body: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 4), Compression::default());
+    encoder.write_all(body)?;
+    encoder.finish()
 }
 
 /// `If-None-Match` compares weakly (RFC 9110 §13.1.2): a proxy that compressed the answer marks
@@ -59,6 +89,21 @@ fn known(headers: &HeaderMap, tag: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_answer_is_compressed_for_who_can_read_it() {
+        let long = vec!["Ventanilla"; 500];
+        let plain = cached(&HeaderMap::new(), Freshness::AlwaysAsk, &long);
+        assert!(!plain.headers().contains_key(header::CONTENT_ENCODING));
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            header::ACCEPT_ENCODING,
+            HeaderValue::from_static("br, gzip"),
+        );
+        let smaller = cached(&headers, Freshness::AlwaysAsk, &long);
+        assert_eq!(smaller.headers()[header::CONTENT_ENCODING], "gzip");
+        assert_eq!(smaller.headers()[header::VARY], "Accept-Encoding");
+    }
 
     #[test]
     fn a_reader_who_has_it_gets_304_without_a_body() {
