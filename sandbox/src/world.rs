@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::chance::Chance;
 use crate::clock::Clock;
@@ -15,7 +15,7 @@ use crate::options::Options;
 use crate::stripe::Keys;
 use crate::stripe::books::Books;
 use crate::stripe::requests::Requests;
-use crate::stripe::webhooks::Tally;
+use crate::stripe::webhooks::{Queue, Tally};
 
 pub struct World {
     pub clock: Clock,
@@ -24,7 +24,7 @@ pub struct World {
     pub keys: Keys,
     pub requests: Requests,
     pub mailbox: Mailbox,
-    pub webhooks: Tally,
+    pub webhooks: Arc<Tally>,
     pub secret_key: String,
     pub webhook_secret: String,
     pub webhook_retry_cap: Duration,
@@ -56,8 +56,9 @@ impl World {
         tracing::info!(seed, "repeat this run with --seed");
         // What was kept moves the seed on: the same seed must not give the same names again.
         let seed = seed.wrapping_add(lines.len() as u64);
-        let (sender, outgoing) = unbounded_channel();
-        let mut books = Books::new(Chance::from_seed(seed), journal.clone(), sender);
+        let webhooks = Arc::new(Tally::default());
+        let (queue, outgoing) = Queue::new(Arc::clone(&webhooks));
+        let mut books = Books::new(Chance::from_seed(seed), journal.clone(), queue);
         books.public_url = public_url;
         let world = Self {
             faults: Faults::new(Chance::from_seed(seed.wrapping_add(1))),
@@ -65,7 +66,7 @@ impl World {
             keys: Keys::new(journal.clone()),
             requests: Requests::default(),
             mailbox: Mailbox::new(journal),
-            webhooks: Tally::default(),
+            webhooks,
             secret_key: options.secret_key.clone(),
             webhook_secret: options.webhook_secret.clone(),
             webhook_retry_cap: Duration::from_millis(options.webhook_retry_cap_ms),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -38,24 +39,32 @@ pub async fn enter(State(world): State<Arc<World>>, request: HttpRequest) -> Res
     let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
         return refused(&Refusal::too_large(), "req_too_large");
     };
+    // A caller who goes away does not stop what it asked for: else its idempotency key would stay
+    // "in use" for ever.
+    let handled = tokio::spawn(async move { handle(&world, &parts, &body).await });
+    let broken = |_| refused(&Refusal::broken(), "req_broken");
+    handled.await.unwrap_or_else(broken)
+}
+
+async fn handle(world: &World, parts: &Parts, body: &Bytes) -> Response {
     let query = parts.uri.query().unwrap_or_default();
     let arrived = Arrived {
         id: world.chance.identifier("req_"),
         method: parts.method.to_string(),
         path: parts.uri.path().to_owned(),
-        params: Params::parse(query, &body),
+        params: Params::parse(query, body),
         key: idempotency_key(&parts.headers).filter(|_| parts.method == "POST"),
     };
     let response = match allowed(&parts.headers, &world.secret_key) {
-        Ok(()) => admitted(&world, &arrived).await,
+        Ok(()) => admitted(world, &arrived).await,
         Err(refusal) => refused(&refusal, &arrived.id),
     };
     write_down(
-        &world,
+        world,
         &arrived,
         query,
         &parts.headers,
-        (&body, response.status()),
+        (body, response.status()),
     );
     response
 }

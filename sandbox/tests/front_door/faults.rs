@@ -73,6 +73,25 @@ async fn a_key_whose_request_still_runs_is_a_conflict() {
 }
 
 #[tokio::test]
+async fn a_caller_who_goes_away_does_not_stop_what_it_asked_for() {
+    let sandbox = Sandbox::start(&[]);
+    sandbox
+        .set_faults(json!({ "api_delay_ms": { "count": 1, "ms": 400 } }))
+        .await;
+    let at = expiry(&sandbox).await;
+    let form = session_form(&at);
+    let path = "checkout/sessions";
+    let impatient = sandbox.call_with_key("POST", path, &form, Some("k"));
+    let left = tokio::time::timeout(Duration::from_millis(150), impatient).await;
+    assert!(left.is_err(), "gone before the answer");
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    let again = sandbox.call_with_key("POST", path, &form, Some("k")).await;
+    assert_eq!(again.status, 200, "{}", again.text);
+    assert_eq!(again.headers["idempotent-replayed"], "true");
+    assert_eq!(sessions(&sandbox).await, 1);
+}
+
+#[tokio::test]
 async fn after_a_500_the_retry_hears_what_really_happened() {
     let sandbox = Sandbox::start(&[]);
     let at = expiry(&sandbox).await;

@@ -33,8 +33,7 @@ impl Books {
 
     /// Puts an event in the queue of the webhooks (again).
     pub fn send(&self, event: String) {
-        // The receiver lives as long as the process; when it is gone we are ending.
-        drop(self.outgoing.send(event));
+        self.outgoing.put(event);
     }
 
     pub fn mark_event(&mut self, event: &str, delivery: Delivery) {

@@ -14,10 +14,9 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use tokio::sync::mpsc::UnboundedSender;
-
 use crate::chance::Chance;
 use crate::journal::Journal;
+use crate::stripe::webhooks::Queue;
 
 pub use checkout::NewSession;
 pub use kept::Kept;
@@ -47,11 +46,11 @@ pub struct Books {
     due: BTreeSet<(i64, Due)>,
     chance: Chance,
     journal: Journal,
-    outgoing: UnboundedSender<String>,
+    outgoing: Queue,
 }
 
 impl Books {
-    pub fn new(chance: Chance, journal: Journal, outgoing: UnboundedSender<String>) -> Self {
+    pub fn new(chance: Chance, journal: Journal, outgoing: Queue) -> Self {
         Self {
             sessions: Table::default(),
             intents: Table::default(),

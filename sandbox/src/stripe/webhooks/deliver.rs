@@ -1,8 +1,6 @@
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use serde::Serialize;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::{Notify, Semaphore};
 
@@ -19,48 +17,6 @@ const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LETS_PASS_FOR: Duration = Duration::from_secs(2);
 /// Stripe gives up after three days.
 const GIVES_UP_AFTER: i64 = 3 * 24 * 60 * 60;
-
-/// How deliveries have gone so far.
-#[derive(Debug, Default)]
-pub struct Tally {
-    pub pending: AtomicU64,
-    pub delivered: AtomicU64,
-    pub dropped: AtomicU64,
-    pub unsent: AtomicU64,
-    pub refused_attempts: AtomicU64,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Counts {
-    pending: u64,
-    delivered: u64,
-    dropped: u64,
-    unsent: u64,
-    refused_attempts: u64,
-}
-
-impl Tally {
-    pub fn counts(&self) -> Counts {
-        let of = |number: &AtomicU64| number.load(Ordering::Relaxed);
-        Counts {
-            pending: of(&self.pending),
-            delivered: of(&self.delivered),
-            dropped: of(&self.dropped),
-            unsent: of(&self.unsent),
-            refused_attempts: of(&self.refused_attempts),
-        }
-    }
-
-    fn ended(&self, delivery: Delivery) {
-        self.pending.fetch_sub(1, Ordering::Relaxed);
-        let counter = match delivery {
-            Delivery::Delivered => &self.delivered,
-            Delivery::Dropped => &self.dropped,
-            Delivery::Unsent | Delivery::Pending => &self.unsent,
-        };
-        counter.fetch_add(1, Ordering::Relaxed);
-    }
-}
 
 struct Courier {
     world: Arc<World>,
@@ -84,11 +40,6 @@ pub async fn run(world: Arc<World>, mut queue: UnboundedReceiver<String>) -> any
         passed,
     });
     while let Some(event) = queue.recv().await {
-        courier
-            .world
-            .webhooks
-            .pending
-            .fetch_add(1, Ordering::Relaxed);
         let courier = Arc::clone(&courier);
         tokio::spawn(async move {
             let delivery = courier.deliver(&event).await;
@@ -130,10 +81,7 @@ impl Courier {
         let began = self.world.clock.now();
         let mut pause = FIRST_PAUSE;
         while !self.attempt(event, &self.world.webhook_secret).await {
-            self.world
-                .webhooks
-                .refused_attempts
-                .fetch_add(1, Ordering::Relaxed);
+            self.world.webhooks.refused();
             if self.world.clock.now() - began > GIVES_UP_AFTER {
                 return Delivery::Unsent;
             }
