@@ -41,17 +41,17 @@ impl Refusal {
         }
     }
 
-    /// Two transactions met; the loser starts again: `serialization_failure`, `deadlock_detected`,
-    /// `SQLITE_BUSY` and its extended codes.
+    /// Two transactions met; the loser starts again: a collision that the rooms saw,
+    /// `serialization_failure`, `deadlock_detected`, `SQLITE_BUSY` and its extended codes.
     pub fn retryable(&self) -> bool {
-        let Self::Database(error) = self else {
-            return false;
-        };
-        let code = sql_code(error);
-        matches!(
-            code.as_deref(),
-            Some("40001" | "40P01" | "5" | "6" | "261" | "262" | "517" | "773")
-        )
+        match self {
+            Self::Collision => true,
+            Self::Database(error) => matches!(
+                sql_code(error).as_deref(),
+                Some("40001" | "40P01" | "5" | "6" | "261" | "262" | "517" | "773")
+            ),
+            Self::Problem(_) | Self::Internal(_) => false,
+        }
     }
 
     /// A unique index refused the row, and its name or columns contain `part`.
