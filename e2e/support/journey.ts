@@ -52,8 +52,12 @@ export class Journey {
   }
 
   async toTheDates(): Promise<void> {
-    const { page, words } = this;
     await this.toTheOffices();
+    await this.fromOfficesToDates();
+  }
+
+  async fromOfficesToDates(): Promise<void> {
+    const { page, words } = this;
     await page.getByLabel(words.country).selectOption('USA');
     await page.getByRole('radio').first().check();
     await this.goOn(words.goOn, /citas\/requisitos$/);
@@ -80,6 +84,10 @@ export class Journey {
     await this.toTheDates();
     await this.chooseTime();
     await this.goOn(this.words.book, /citas\/correo$/);
+    await this.signsIn(email);
+  }
+
+  async signsIn(email: string): Promise<void> {
     await signIn(this.page, this.mailbox, email, this.lang);
     await expect(this.page).toHaveURL(/citas\/personas$/);
   }

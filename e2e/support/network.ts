@@ -1,18 +1,19 @@
 // Links as people have them: cut, slow, out of order.
 import type { Page } from '@playwright/test';
 
-// What arrives after the app runs: its lazy parts.
-const ASSETS = '**/assets/**';
+// What arrives after the app runs: its lazy parts, by the names of `contract::pages::Chunk`.
+const part = (name: string): string => `**/assets/${name}*`;
 
-// The console says so of each request that a test cuts off.
-export const CUT_OFF = /Failed to load resource: net::ERR_(FAILED|INTERNET_DISCONNECTED)/;
+// The console says so of each request that a test cuts off, and so does the loader of the parts.
+export const CUT_OFF = /net::ERR_(FAILED|INTERNET_DISCONNECTED)|TypeError: Failed to fetch/;
 
-export async function cutTheParts(page: Page): Promise<void> {
-  await page.route(ASSETS, (route) => route.abort());
+// Without a name: every part.
+export async function cutThePart(page: Page, name = ''): Promise<void> {
+  await page.route(part(name), (route) => route.abort());
 }
 
-export async function mendTheParts(page: Page): Promise<void> {
-  await page.unroute(ASSETS);
+export async function mendThePart(page: Page, name = ''): Promise<void> {
+  await page.unroute(part(name));
 }
 
 // About what a phone has at the edge of a village: 400 ms there and back, 400 kbit/s.
