@@ -106,6 +106,16 @@ export class Citizen {
     return day.times.filter((time) => time.free > 0);
   }
 
+  // The times of the day on which a slot lies.
+  async timesAround(office: string, service: string, slot: string): Promise<Time[]> {
+    for (const date of (await this.days(office, service)).reverse()) {
+      const path = `/appointments/offices/${office}/availability/${date}?service=${service}`;
+      const { times } = await this.get<{ times: Time[] }>(path);
+      if (times.some((time) => time.slot === slot)) return times;
+    }
+    return [];
+  }
+
   // Published days with room, of this month and the two that follow.
   async days(office: string, service: string): Promise<string[]> {
     const found: string[] = [];

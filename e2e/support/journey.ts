@@ -30,6 +30,16 @@ export async function payWith(page: Page, card: string): Promise<void> {
   await page.locator('form button[type=submit]').first().click();
 }
 
+// On the page of a move.
+export async function chooseAnotherTime(page: Page): Promise<void> {
+  const days = page.locator('.calendar button:not([aria-disabled]):not(.calendar__turn)');
+  await expect(days.first()).toBeVisible();
+  await page.getByRole('button', { name: 'Mes siguiente' }).click();
+  await expect(page.locator('.calendar--waiting')).toHaveCount(0);
+  await days.nth(2).click();
+  await page.locator('button.time').first().click();
+}
+
 export class Journey {
   private readonly words;
 

@@ -1,20 +1,10 @@
 // An appointment goes to another time, and its money follows.
-import type { Page } from '@playwright/test';
-import { CARD_THAT_PAYS, payWith } from '../support/journey.ts';
+import { CARD_THAT_PAYS, chooseAnotherTime, payWith } from '../support/journey.ts';
 import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
 import { someone } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
 
 const CHANGE = 'Cambiar a esta fecha';
-
-async function chooseAnotherTime(page: Page): Promise<void> {
-  const days = page.locator('.calendar button:not([aria-disabled]):not(.calendar__turn)');
-  await expect(days.first()).toBeVisible();
-  await page.getByRole('button', { name: 'Mes siguiente' }).click();
-  await expect(page.locator('.calendar--waiting')).toHaveCount(0);
-  await days.nth(2).click();
-  await page.locator('button.time').first().click();
-}
 
 test('moves to a time of the same price, once the new one is seen', async ({
   page,
