@@ -1,48 +1,79 @@
-// The booking journey as a person walks it, in Spanish. Each step ends on the next page.
+// The booking journey as a person walks it. Each step ends on the next page.
 import { expect, type Page } from '@playwright/test';
+import type { Lang } from './addresses.ts';
 import type { Mailbox } from './mailbox.ts';
 import { open } from './page.ts';
+import { someone, type Person } from './people.ts';
+import { WORDS } from './words.ts';
 
 export const CARD_THAT_PAYS = '4242 4242 4242 4242';
 export const CARD_THAT_IS_DECLINED = '4000 0000 0000 0002';
 
-export interface Person {
-  givenNames: string;
-  surnames: string;
-  dni: string;
+export async function signIn(
+  page: Page,
+  mailbox: Mailbox,
+  email: string,
+  lang: Lang = 'es',
+): Promise<void> {
+  const words = WORDS[lang];
+  await page.getByLabel(words.email).fill(email);
+  await page.getByRole('button', { name: words.sendCode }).click();
+  await page.getByLabel(words.code).fill(await mailbox.code(email));
+  await page.getByRole('button', { name: words.goOn }).click();
 }
 
-// Nobody has booked for this person before, in this run or another.
-export function someone(): Person {
-  const digits = String(Math.floor(Math.random() * 1e11)).padStart(11, '0');
-  return { givenNames: 'María José', surnames: 'Zelaya Paz', dni: `08${digits}` };
+// On Stripe's page.
+export async function payWith(page: Page, card: string): Promise<void> {
+  await page.locator('input[name=number]').fill(card);
+  await page.locator('input[name=expiry]').fill('12/34');
+  await page.locator('input[name=cvc]').fill('123');
+  await page.locator('form button[type=submit]').first().click();
 }
 
-export async function signIn(page: Page, mailbox: Mailbox, email: string): Promise<void> {
-  await page.getByLabel('Correo electrónico').fill(email);
-  await page.getByRole('button', { name: 'Enviarme el código' }).click();
-  await page.getByLabel('Código').fill(await mailbox.code(email));
-  await page.getByRole('button', { name: 'Continuar' }).click();
+// On the page of a move.
+export async function chooseAnotherTime(page: Page): Promise<void> {
+  const days = page.locator('.calendar button:not([aria-disabled]):not(.calendar__turn)');
+  await expect(days.first()).toBeVisible();
+  await page.getByRole('button', { name: 'Mes siguiente' }).click();
+  await expect(page.locator('.calendar--waiting')).toHaveCount(0);
+  await days.nth(2).click();
+  await page.locator('button.time').first().click();
 }
 
 export class Journey {
+  private readonly words;
+
   constructor(
     private readonly page: Page,
     private readonly mailbox: Mailbox,
-  ) {}
+    private readonly lang: Lang = 'es',
+    // A replica's own address, when the journey is walked there.
+    private readonly address = '',
+  ) {
+    this.words = WORDS[lang];
+  }
+
+  async toTheOffices(): Promise<void> {
+    const { page, words } = this;
+    await open(page, `${this.address}/${this.lang}/citas`);
+    await page.getByRole('link', { name: words.start }).click();
+    await page.getByRole('radio', { name: words.service }).check();
+    await this.goOn(words.goOn, /citas\/oficina$/);
+  }
 
   async toTheDates(): Promise<void> {
-    const { page } = this;
-    await open(page, '/es/citas');
-    await page.getByRole('link', { name: 'Empezar' }).click();
-    await page.getByRole('radio', { name: /Pasaporte.*10 años/ }).check();
-    await this.goOn('Continuar', /citas\/oficina$/);
-    await page.getByLabel('País donde está').selectOption('USA');
+    await this.toTheOffices();
+    await this.fromOfficesToDates();
+  }
+
+  async fromOfficesToDates(): Promise<void> {
+    const { page, words } = this;
+    await page.getByLabel(words.country).selectOption('USA');
     await page.getByRole('radio').first().check();
-    await this.goOn('Continuar', /citas\/requisitos$/);
-    await page.getByRole('radio', { name: '21 o más' }).check();
-    await page.getByRole('radio', { name: 'Sí' }).check();
-    await this.goOn('Ver las fechas', /citas\/calendario$/);
+    await this.goOn(words.goOn, /citas\/requisitos$/);
+    await page.getByRole('radio', { name: words.adult }).check();
+    await page.getByRole('radio', { name: words.yes, exact: true }).check();
+    await this.goOn(words.dates, /citas\/calendario$/);
   }
 
   async chooseTime(): Promise<void> {
@@ -50,7 +81,7 @@ export class Journey {
     // The last day of the month with room: far enough for a whole refund.
     const days = page.locator('.calendar button:not([aria-disabled]):not(.calendar__turn)');
     await expect(days.first()).toBeVisible();
-    await page.getByRole('button', { name: /mes siguiente/i }).click();
+    await page.getByRole('button', { name: this.words.nextMonth }).click();
     await expect(days.first()).toBeVisible();
     await days.last().click();
     const times = page.locator('button.time');
@@ -62,43 +93,66 @@ export class Journey {
   async toThePeople(email: string): Promise<void> {
     await this.toTheDates();
     await this.chooseTime();
-    await this.goOn('Continuar con la reserva', /citas\/correo$/);
-    await signIn(this.page, this.mailbox, email);
+    await this.goOn(this.words.book, /citas\/correo$/);
+    await this.signsIn(email);
+  }
+
+  async signsIn(email: string): Promise<void> {
+    await signIn(this.page, this.mailbox, email, this.lang);
     await expect(this.page).toHaveURL(/citas\/personas$/);
   }
 
-  async fillIn(person: Person): Promise<void> {
-    const { page } = this;
-    await page.getByLabel('Nombres').fill(person.givenNames);
-    await page.getByLabel('Apellidos').fill(person.surnames);
-    await page.getByLabel('Día').fill('14');
-    await page.getByLabel('Mes').fill('3');
-    await page.getByLabel('Año').fill('1985');
-    await page.getByRole('radio', { name: 'DNI' }).check();
-    await page.getByLabel('Número del documento').fill(person.dni);
+  async fillIn(person: Person, place = 0): Promise<void> {
+    const { words } = this;
+    const form = this.page.locator('section.person').nth(place);
+    if (person.service !== undefined) {
+      await form.locator(`#people-${place}-service`).selectOption(person.service);
+    }
+    await form.getByLabel(words.givenNames).fill(person.givenNames);
+    await form.getByLabel(words.surnames).fill(person.surnames);
+    await form.getByLabel(words.day).fill(person.born.day);
+    await form.getByLabel(words.month).fill(person.born.month);
+    await form.getByLabel(words.year).fill(person.born.year);
+    await form.getByRole('radio', { name: 'DNI' }).check();
+    await form.getByLabel(words.number).fill(person.dni);
   }
 
-  // From the people to the checked answers: the place is held from here on.
+  async addPerson(person: Person, place: number): Promise<void> {
+    await this.page.getByRole('button', { name: this.words.anotherPerson }).click();
+    await this.fillIn(person, place);
+  }
+
+  // From the filled-in people to the checked answers: the places are held from here on.
+  async hold(): Promise<void> {
+    await this.goOn(this.words.goOn, /citas\/hora$/);
+    await this.goOn(this.words.hold, /citas\/revisar$/);
+  }
+
   async toTheReview(email: string, person = someone()): Promise<void> {
     await this.toThePeople(email);
     await this.fillIn(person);
-    await this.goOn('Continuar', /citas\/hora$/);
-    await this.goOn('Apartar esta hora', /citas\/revisar$/);
+    await this.hold();
   }
 
   async toStripe(email: string): Promise<void> {
     await this.toTheReview(email);
-    await this.page.getByRole('link', { name: /Continuar al pago/ }).click();
+    await this.fromReviewToStripe();
+  }
+
+  async fromReviewToStripe(): Promise<void> {
+    await this.page.getByRole('link', { name: this.words.toPayment }).click();
     await expect(this.page).toHaveURL(/citas\/pago$/);
-    await this.page.getByRole('button', { name: /con tarjeta/ }).click();
+    await this.page.getByRole('button', { name: this.words.byCard }).click();
     await expect(this.page.locator('input[name=number]')).toBeVisible();
   }
 
   async pay(card: string): Promise<void> {
-    await this.page.locator('input[name=number]').fill(card);
-    await this.page.locator('input[name=expiry]').fill('12/34');
-    await this.page.locator('input[name=cvc]').fill('123');
-    await this.page.locator('form button[type=submit]').first().click();
+    await payWith(this.page, card);
+  }
+
+  async seesItConfirmed(): Promise<void> {
+    const confirmed = this.page.getByText(this.words.confirmed);
+    await expect(confirmed).toBeVisible({ timeout: 20_000 });
   }
 
   async goOn(button: string, to: RegExp): Promise<void> {

@@ -3,15 +3,19 @@
 import { expect, type Page, type Response } from '@playwright/test';
 import { BASE_URL, SANDBOX_URL } from './addresses.ts';
 
-const OURS = [new URL(BASE_URL).origin, new URL(SANDBOX_URL).origin];
-
 export class Watch {
+  private readonly ours = [new URL(BASE_URL).origin, new URL(SANDBOX_URL).origin];
   private readonly seen: string[] = [];
   private readonly allowed: RegExp[] = [];
 
   // For the test that causes the trouble itself, such as a cut connection.
   allow(trouble: RegExp): void {
     this.allowed.push(trouble);
+  }
+
+  // A replica of the product.
+  trust(origin: string): void {
+    this.ours.push(origin);
   }
 
   async over(page: Page): Promise<void> {
@@ -26,7 +30,7 @@ export class Watch {
     page.on('response', (response) => this.judge(response));
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (url.protocol.startsWith('http') && !OURS.includes(url.origin)) {
+      if (url.protocol.startsWith('http') && !this.ours.includes(url.origin)) {
         this.note(`request to another origin: ${url.origin}`);
       }
     });

@@ -64,11 +64,12 @@ pub fn browser_tests(stack: &Stack, chosen: &[String]) -> Done<Counts> {
     Ok(counts)
 }
 
-/// Playwright with the addresses of a running stack.
+/// Playwright with the addresses of a running stack, and what another replica of it needs.
 pub fn playwright(stack: &Stack) -> Command {
     let mut command = Command::new("node_modules/.bin/playwright");
     command
         .current_dir(root().join("e2e"))
+        .envs(stack.settings.iter().cloned())
         .env("BASE_URL", &stack.address)
         .env("SANDBOX_URL", &stack.sandbox_address);
     command

@@ -1,5 +1,6 @@
 //! The product and its sandbox, running together.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -36,6 +37,8 @@ pub struct Stack {
     sandbox: Service,
     pub address: String,
     pub sandbox_address: String,
+    /// What the product was started with, for a test that starts another replica.
+    pub settings: Vec<(OsString, OsString)>,
 }
 
 impl Plan {
@@ -161,6 +164,7 @@ impl Stack {
         let log = |name: &str| plan.folder.join(name);
         let sandbox = Service::start("sandbox", plan.sandbox(), log("sandbox-output.log"))?;
         let mut product = plan.product();
+        let settings = settings(&product);
         product.arg("serve");
         let product = Service::start("ventanilla", product, log("ventanilla-output.log"))?;
         Ok(Self {
@@ -168,6 +172,7 @@ impl Stack {
             sandbox,
             address: plan.address(),
             sandbox_address: plan.sandbox_address(),
+            settings,
         })
     }
 
@@ -183,6 +188,15 @@ impl Stack {
         }
         Ok(())
     }
+}
+
+/// The program of a command and the variables that it sets.
+fn settings(command: &Command) -> Vec<(OsString, OsString)> {
+    let set = command
+        .get_envs()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
+    set.chain([("PRODUCT".into(), command.get_program().to_owned())])
+        .collect()
 }
 
 /// Where commands keep what may be thrown away.

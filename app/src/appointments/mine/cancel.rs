@@ -1,6 +1,7 @@
 //! Cancelling, with the refund in sight before anything is done.
 
 use super::opened::{ask_one, refused, with_one};
+use super::states;
 use super::unlock::Unlock;
 use crate::appointments::shelf::Shelf;
 use crate::boot::use_navigator;
@@ -127,15 +128,13 @@ fn consequence(lang: Lang, one: &AppointmentView) -> impl IntoView + use<> {
     view! { <Notice kind><p>{text}</p></Notice> }
 }
 
-/// The state does not allow it (any more): said with the way back.
+/// The state does not allow it (any more): said with the reason and the way back.
 pub fn closed(lang: Lang, one: &AppointmentView) -> AnyView {
-    let title = lang.pick(
-        "Esta cita ya no se puede cambiar ni cancelar aquí",
-        "This appointment can no longer be changed or cancelled here",
-    );
     let to = Page::Appointment.of(lang, one.id.to_string());
+    let (title, why) = states::closed(one, lang);
     view! {
         <Empty title>
+            <p>{why}</p>
             <Go to text=lang.pick("Ver la cita", "See the appointment") />
         </Empty>
     }

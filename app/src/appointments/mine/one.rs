@@ -1,7 +1,7 @@
 //! One appointment and what can be done with it now.
 
 use super::opened::{AskedOne, with_one};
-use super::{contact, facts};
+use super::{contact, facts, states};
 use crate::ask::Asked;
 use crate::http::{self, Failure};
 use crate::ui::{ButtonKind, Go, Inset, Moment, MoneyText, Notice, NoticeKind, lang};
@@ -67,7 +67,11 @@ fn choices(lang: Lang, one: &AppointmentView) -> AnyView {
             </Inset>
         }
     });
-    view! { <div class="buttons">{to_pay}{to_move}{to_cancel}</div>{until} }.into_any()
+    let shut = (one.state == State::Confirmed && !open).then(|| {
+        let (title, why) = states::closed(one, lang);
+        view! { <Notice title><p>{why}</p></Notice> }
+    });
+    view! { <div class="buttons">{to_pay}{to_move}{to_cancel}</div>{until}{shut} }.into_any()
 }
 
 fn moves_left(lang: Lang, left: u32) -> String {

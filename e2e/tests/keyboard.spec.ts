@@ -1,0 +1,82 @@
+// The whole booking without a pointer, Stripe's page included.
+import type { Locator, Page } from '@playwright/test';
+import { open } from '../support/page.ts';
+import { someone } from '../support/people.ts';
+import { expect, test } from '../support/test.ts';
+
+// More than any page has: a focus that is caught somewhere never arrives.
+const MOST_TABS = 80;
+
+class Keyboard {
+  constructor(private readonly page: Page) {}
+
+  async reach(target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not reach ${target}`);
+  }
+
+  async press(target: Locator): Promise<void> {
+    await this.reach(target);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async tick(target: Locator): Promise<void> {
+    await this.reach(target);
+    await this.page.keyboard.press('Space');
+  }
+
+  async type(target: Locator, text: string): Promise<void> {
+    await this.reach(target);
+    await this.page.keyboard.type(text);
+  }
+}
+
+test('books and pays with the keyboard alone', { tag: '@desktop' }, async ({
+  page,
+  mailbox,
+  email,
+}) => {
+  const keyboard = new Keyboard(page);
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const radio = (name: string | RegExp) => page.getByRole('radio', { name });
+  await open(page, '/es/');
+  await keyboard.press(page.getByRole('link', { name: 'Reservar una cita' }));
+  await keyboard.press(page.getByRole('link', { name: 'Empezar' }));
+  await keyboard.tick(radio(/Pasaporte/).first());
+  await keyboard.press(button('Continuar'));
+  await keyboard.type(page.getByLabel('País donde está'), 'Estados');
+  await keyboard.tick(page.getByRole('radio').first());
+  await keyboard.press(button('Continuar'));
+  await keyboard.tick(radio('21 o más'));
+  await keyboard.tick(radio('Sí'));
+  await keyboard.press(button('Ver las fechas'));
+  await keyboard.reach(page.locator('.calendar__day[tabindex="0"].calendar__day--open'));
+  await page.keyboard.press('Enter');
+  await keyboard.press(page.locator('button.time').first());
+  await keyboard.press(button('Continuar con la reserva'));
+  await keyboard.type(page.getByLabel('Correo electrónico'), email);
+  await page.keyboard.press('Enter');
+  await keyboard.type(page.getByLabel('Código'), await mailbox.code(email));
+  await page.keyboard.press('Enter');
+  const person = someone();
+  await keyboard.type(page.getByLabel('Nombres'), person.givenNames);
+  await keyboard.type(page.getByLabel('Apellidos'), person.surnames);
+  await keyboard.type(page.getByLabel('Día'), person.born.day);
+  await keyboard.type(page.getByLabel('Mes'), person.born.month);
+  await keyboard.type(page.getByLabel('Año'), person.born.year);
+  await keyboard.type(page.getByLabel('Número del documento'), person.dni);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/citas\/hora$/);
+  await keyboard.press(button('Apartar esta hora'));
+  await keyboard.press(page.getByRole('link', { name: /Continuar al pago/ }));
+  await keyboard.press(button(/con tarjeta/));
+  await keyboard.type(page.locator('input[name=number]'), '4242424242424242');
+  await keyboard.type(page.locator('input[name=expiry]'), '1234');
+  await keyboard.type(page.locator('input[name=cvc]'), '123');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Su cita está confirmada')).toBeVisible({ timeout: 20_000 });
+});
