@@ -34,6 +34,12 @@ export class Journey {
   async toTheDates(): Promise<void> {
     const { page } = this;
     await open(page, '/es/citas');
+    await this.fromTheBeginningToTheDates();
+  }
+
+  // The page before the first question is open.
+  async fromTheBeginningToTheDates(): Promise<void> {
+    const { page } = this;
     await page.getByRole('link', { name: 'Empezar' }).click();
     await page.getByRole('radio', { name: /Pasaporte.*10 años/ }).check();
     await this.goOn('Continuar', /citas\/oficina$/);
@@ -61,6 +67,10 @@ export class Journey {
 
   async toThePeople(email: string): Promise<void> {
     await this.toTheDates();
+    await this.fromTheDatesToThePeople(email);
+  }
+
+  private async fromTheDatesToThePeople(email: string): Promise<void> {
     await this.chooseTime();
     await this.goOn('Continuar con la reserva', /citas\/correo$/);
     await signIn(this.page, this.mailbox, email);
@@ -81,6 +91,10 @@ export class Journey {
   // From the people to the checked answers: the place is held from here on.
   async toTheReview(email: string, person = someone()): Promise<void> {
     await this.toThePeople(email);
+    await this.fromThePeopleToTheReview(person);
+  }
+
+  private async fromThePeopleToTheReview(person: Person): Promise<void> {
     await this.fillIn(person);
     await this.goOn('Continuar', /citas\/hora$/);
     await this.goOn('Apartar esta hora', /citas\/revisar$/);
@@ -88,6 +102,18 @@ export class Journey {
 
   async toStripe(email: string): Promise<void> {
     await this.toTheReview(email);
+    await this.fromTheReviewToStripe();
+  }
+
+  // The same by clicks alone: no address is opened.
+  async fromTheBeginningToStripe(email: string): Promise<void> {
+    await this.fromTheBeginningToTheDates();
+    await this.fromTheDatesToThePeople(email);
+    await this.fromThePeopleToTheReview(someone());
+    await this.fromTheReviewToStripe();
+  }
+
+  private async fromTheReviewToStripe(): Promise<void> {
     await this.page.getByRole('link', { name: /Continuar al pago/ }).click();
     await expect(this.page).toHaveURL(/citas\/pago$/);
     await this.page.getByRole('button', { name: /con tarjeta/ }).click();
