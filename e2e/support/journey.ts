@@ -54,8 +54,13 @@ export class Journey {
   }
 
   async toTheOffices(): Promise<void> {
+    await open(this.page, `${this.address}/${this.lang}/citas`);
+    await this.fromTheBeginningToTheOffices();
+  }
+
+  // The page before the first question is open.
+  private async fromTheBeginningToTheOffices(): Promise<void> {
     const { page, words } = this;
-    await open(page, `${this.address}/${this.lang}/citas`);
     await page.getByRole('link', { name: words.start }).click();
     await page.getByRole('radio', { name: words.service }).check();
     await this.goOn(words.goOn, /citas\/oficina$/);
@@ -136,6 +141,18 @@ export class Journey {
 
   async toStripe(email: string): Promise<void> {
     await this.toTheReview(email);
+    await this.fromReviewToStripe();
+  }
+
+  // The same by clicks alone, from the page before the first question: no address is opened.
+  async clicksToStripe(email: string): Promise<void> {
+    await this.fromTheBeginningToTheOffices();
+    await this.fromOfficesToDates();
+    await this.chooseTime();
+    await this.goOn(this.words.book, /citas\/correo$/);
+    await this.signsIn(email);
+    await this.fillIn(someone());
+    await this.hold();
     await this.fromReviewToStripe();
   }
 
