@@ -82,6 +82,26 @@ impl Db {
         crate::transaction!(self, |tx| work(tx).await)
     }
 
+    /// One statement, which is a transaction by itself and waits for no `BEGIN` and `COMMIT`; it is
+    /// tried again as often as [`transaction!`](crate::transaction) is.
+    ///
+    /// # Errors
+    /// What the statement says; `service.unavailable` after too many collisions.
+    pub async fn statement<T, W>(&self, work: impl Fn() -> W) -> Result<T, Refusal>
+    where
+        W: Future<Output = Result<T, DbErr>>,
+    {
+        let mut made = 1;
+        loop {
+            match work().await.map_err(Refusal::from) {
+                Err(refusal) if refusal.retryable() && made < ATTEMPTS => pause(made).await,
+                Err(refusal) if refusal.retryable() => return Err(Refusal::busy(1)),
+                answer => return answer,
+            }
+            made += 1;
+        }
+    }
+
     async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -128,8 +148,7 @@ impl Attempts<'_> {
     /// A database that gives no connection.
     pub async fn begin(&mut self) -> Result<DatabaseTransaction, Refusal> {
         if self.made > 0 {
-            let pause = u64::from(2u32.pow(self.made));
-            tokio::time::sleep(Duration::from_millis(pause)).await;
+            pause(self.made).await;
         }
         self.made += 1;
         Ok(self.db.begin().await?)
@@ -154,6 +173,11 @@ impl Attempts<'_> {
             answer => Some(answer),
         }
     }
+}
+
+/// Longer each time, so that those who met do not meet again.
+async fn pause(made: u32) {
+    tokio::time::sleep(Duration::from_millis(u64::from(2u32.pow(made)))).await;
 }
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {

@@ -54,6 +54,11 @@ impl Refusal {
         }
     }
 
+    /// A column that must have a value was given none.
+    pub fn is_missing_value(&self) -> bool {
+        matches!(self, Self::Database(error) if sql_code(error).as_deref() == Some(MISSING_VALUE))
+    }
+
     /// A unique index refused the row, and its name or columns contain `part`.
     pub fn is_unique(&self, part: &str) -> bool {
         let Self::Database(error) = self else {
@@ -62,6 +67,9 @@ impl Refusal {
         matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(text)) if text.contains(part))
     }
 }
+
+/// `not_null_violation`
+const MISSING_VALUE: &str = "23502";
 
 /// The SQLSTATE of PostgreSQL or the extended result code of SQLite.
 fn sql_code(error: &DbErr) -> Option<String> {

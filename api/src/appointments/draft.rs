@@ -98,6 +98,14 @@ impl Choice<'_> {
         self.terms.iter().map(|terms| terms.minutes).collect()
     }
 
+    /// The terms of a booking for one person, who needs nobody seated beside them.
+    pub fn alone(&self) -> Option<&ServiceTerms> {
+        match &self.terms[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
     /// Whether the slot is one of this office's that can still be booked.
     pub fn fits(&self, slot: &slot::Model) -> bool {
         let pool = self.terms.iter().all(|terms| terms.pool == slot.pool);

@@ -3,10 +3,12 @@
 
 use super::arrange::{self, Seats};
 use super::draft::{self, Choice};
-use super::store::hold::{self, Limits, NewHold};
-use super::store::{lists, slots};
+use super::store::hold::{self, NewHold, Payer};
+use super::store::hold_at_once::{self, Outcome, Single};
+use super::store::{lists, slots, waits};
 use super::{lapse, view};
 use crate::http::{IdempotencyKey, Json};
+use crate::identity::sessions;
 use crate::payments::{self, NewOrder};
 use crate::permit::Citizen;
 use crate::refusal::{Answer, Refusal};
@@ -17,7 +19,7 @@ use axum::http::StatusCode;
 use contract::appointments::{BookingRequest, BookingView};
 use contract::problem::{Code, Problem};
 use entity::{At, slot};
-use sea_orm::DatabaseTransaction;
+use sea_orm::{DatabaseTransaction, DbBackend};
 use uuid::Uuid;
 
 /// How often seats are looked for again when somebody else was faster.
@@ -39,13 +41,17 @@ pub async fn hold(
     let choice = draft::choose(&app, &booking, now)?;
     let fingerprint = app.seal.fingerprint(&request);
     let asked = Asked {
-        account: citizen.account,
+        payer: Payer {
+            account: citizen.account,
+            session: citizen.session,
+        },
         key: key.as_str(),
         fingerprint: &fingerprint,
     };
     let view = match seat_everyone(&app, &asked, &choice).await {
         Ok(new) => view::just_held(&app, &new)?,
         // A repeated request answers as the first did, whatever became of the seats since.
+        Err(refusal) if refusal.code() == Some(Code::SignInRequired) => return Err(refusal),
         Err(refusal) => match replay(&app, &asked).await? {
             Some(id) => view::booking(&app, citizen.account, id)
                 .await?
@@ -58,14 +64,14 @@ pub async fn hold(
 
 /// Who asks, and how a repeated request is told from another one.
 struct Asked<'a> {
-    account: Uuid,
+    payer: Payer,
     key: &'a str,
     fingerprint: &'a str,
 }
 
 /// The booking that this key made before.
 async fn replay(app: &App, asked: &Asked<'_>) -> Answer<Option<Uuid>> {
-    match lists::booking_by_key(app.db.read(), asked.account, asked.key).await? {
+    match lists::booking_by_key(app.db.read(), asked.payer.account, asked.key).await? {
         Some(made) if made.request_hash != asked.fingerprint => {
             Err(Code::IdempotencyKeyReused.into())
         }
@@ -78,6 +84,9 @@ async fn replay(app: &App, asked: &Asked<'_>) -> Answer<Option<Uuid>> {
 /// # Errors
 /// Any, also when the key was used before: only then is it worth looking.
 async fn seat_everyone(app: &App, asked: &Asked<'_>, choice: &Choice<'_>) -> Answer<NewHold> {
+    if let Some(held) = at_once(app, asked, choice).await? {
+        return Ok(held);
+    }
     for _ in 0..TRIES {
         let first = slots::find(app.db.read(), choice.slot).await?;
         let first = first
@@ -91,26 +100,20 @@ async fn seat_everyone(app: &App, asked: &Asked<'_>, choice: &Choice<'_>) -> Ans
         };
         let new = draft::compose(
             app,
-            asked.account,
+            asked.payer.account,
             choice,
             &seated,
             (asked.key, asked.fingerprint),
         );
-        let order = choice.order(app.chance.uuid(), asked.account, new.booking.id)?;
-        let stored = transaction!(app.db, |tx| store(
-            tx,
-            &new,
-            &order,
-            choice.limits,
-            first.id
-        )
-        .await);
+        let order = choice.order(app.chance.uuid(), asked.payer.account, new.booking.id)?;
+        let stored = transaction!(app.db, |tx| store(tx, &new, &order, asked.payer, choice)
+            .await);
         match stored {
             Ok(()) => return Ok(new),
             Err(refusal) if refusal.code() == Some(Code::SlotTaken) => {
                 lapse::sweep(app, first.id).await?;
             }
-            Err(refusal) => return Err(explain(app, asked.account, choice, &first, refusal).await?),
+            Err(refusal) => return Err(explain(app, asked.payer, choice, refusal).await?),
         }
     }
     Err(Code::SlotTaken.into())
@@ -141,8 +144,8 @@ async fn store(
     tx: &DatabaseTransaction,
     new: &NewHold,
     order: &NewOrder,
-    limits: Limits,
-    first_slot: Uuid,
+    payer: Payer,
+    choice: &Choice<'_>,
 ) -> Answer<()> {
     if !hold::insert_booking(tx, new.booking.clone()).await? {
         return Err(Code::IdempotencyKeyReused.into());
@@ -151,8 +154,7 @@ async fn store(
     payments::open_order(tx, *order).await?;
     let people = i32::try_from(new.appointments.len()).map_err(Refusal::internal)?;
     let now = At(order.now);
-    let account = new.booking.account;
-    if !hold::charge_quota(tx, account, people, limits, (first_slot, now)).await? {
+    if !hold::charge_quota(tx, payer, people, choice.limits, (choice.slot, now)).await? {
         return Err(Code::TooManyActive.into());
     }
     for seat in &new.seats {
@@ -163,28 +165,74 @@ async fn store(
     Ok(())
 }
 
+/// The common hold in one statement. `None`: not one of those, or the slot gives no place, and
+/// then the way step by step says why.
+async fn at_once(app: &App, asked: &Asked<'_>, choice: &Choice<'_>) -> Answer<Option<NewHold>> {
+    let Some(terms) = choice
+        .alone()
+        .filter(|_| app.db.backend() == DbBackend::Postgres)
+    else {
+        return Ok(None);
+    };
+    let seats = Seats {
+        starts_at: app.clock.now(),
+        slots: vec![choice.slot],
+    };
+    let (account, key) = (asked.payer.account, (asked.key, asked.fingerprint));
+    let mut new = draft::compose(app, account, choice, &[seats], key);
+    let order = choice.order(app.chance.uuid(), account, new.booking.id)?;
+    let single = Single {
+        hold: &new,
+        order: &payments::order_row(order),
+        payer: asked.payer,
+        limits: choice.limits,
+        pool: &terms.pool,
+    };
+    let stored = app
+        .db
+        .statement(|| hold_at_once::store(app.db.writer(), single));
+    match stored.await {
+        Ok(Outcome::Held(starts_at)) => {
+            for appointment in &mut new.appointments {
+                appointment.starts_at = starts_at;
+            }
+            Ok(Some(new))
+        }
+        Ok(Outcome::NotCharged) => {
+            Err(explain(app, asked.payer, choice, Code::TooManyActive.into()).await?)
+        }
+        Ok(Outcome::NoPlace) => Ok(None),
+        // Somebody else took the last place in this moment.
+        Err(refusal) if refusal.is_missing_value() => Ok(None),
+        Err(refusal) if refusal.is_unique("booking_idempotency") => {
+            Err(Code::IdempotencyKeyReused.into())
+        }
+        Err(refusal) => Err(explain(app, asked.payer, choice, refusal).await?),
+    }
+}
+
 /// Says which limit refused, and for which person: only of this account's own data.
 async fn explain(
     app: &App,
-    account: Uuid,
+    payer: Payer,
     choice: &Choice<'_>,
-    first: &slot::Model,
     refusal: Refusal,
 ) -> Answer<Refusal> {
     if refusal.is_unique("person_claim") {
-        return draft::already_booked(app, account, choice).await;
+        return draft::already_booked(app, payer.account, choice).await;
     }
     if refusal.code() != Some(Code::TooManyActive) {
         return Ok(refusal);
     }
+    sessions::live(app, payer.session).await?;
     let now = app.clock.now();
-    let waits = hold::waits_until(app.db.read(), account, first.id).await?;
+    let waits = waits::waits_until(app.db.read(), payer.account, choice.slot).await?;
     if let Some(until) = waits.filter(|until| until.0 > now) {
         return Ok(Problem::from(Code::SlotCoolingForYou)
             .with("until", &until.0.to_rfc3339())
             .into());
     }
-    let account = hold::account(app.db.read(), account).await?;
+    let account = hold::account(app.db.read(), payer.account).await?;
     let limits = choice.limits;
     let lapsed = account.is_some_and(|a| a.lapse_day == limits.today && a.lapses >= limits.lapses);
     let problem = if lapsed {

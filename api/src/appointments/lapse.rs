@@ -1,7 +1,7 @@
 //! Holds that end unpaid, and seats that have cooled: what gives places back to the public.
 
 use super::paying;
-use super::store::{hold, lists, people, seats};
+use super::store::{hold, lists, people, seats, waits};
 use super::terms::day;
 use crate::payments::{Purpose, Settled};
 use crate::refusal::{Answer, Refusal};
@@ -93,7 +93,7 @@ async fn end_in(
         let wait = now + app.terms().wait_after_lapse;
         let first = was.first().filter(|_| to == State::Lapsed);
         if let Some(seat) = first {
-            hold::wait_for(tx, booking.account, seat.slot, At(wait)).await?;
+            waits::wait_for(tx, booking.account, seat.slot, At(wait)).await?;
         }
     }
     if people > 0 {

@@ -4,6 +4,7 @@
 pub mod bookings;
 pub mod entries;
 pub mod hold;
+pub mod hold_at_once;
 pub mod lists;
 pub mod moves;
 pub mod people;
@@ -11,3 +12,4 @@ pub mod purge;
 pub mod seats;
 pub mod slots;
 pub mod staff;
+pub mod waits;

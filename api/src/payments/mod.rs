@@ -32,7 +32,8 @@ mod webhook;
 pub use checkout::{Line, Opened, Terms};
 pub use hearer::{Heard, Hearer};
 pub use orders::{
-    NewOrder, OrderStatus, Purpose, find_order, open_order, open_page, order_status, payment_of,
+    NewOrder, OrderStatus, Purpose, find_order, open_order, open_page, order_row, order_status,
+    payment_of,
 };
 pub use refunds::{Decision, NewRefund, decide, refunds_of};
 pub use settle::Settled;

@@ -60,7 +60,14 @@ pub enum OrderStatus {
 /// # Errors
 /// A second order of the same purpose and subject.
 pub async fn open_order(tx: &DatabaseTransaction, order: NewOrder) -> Answer<payment_order::Model> {
-    let row = payment_order::Model {
+    let row = order_row(order);
+    store::orders::insert(tx, row.clone()).await?;
+    Ok(row)
+}
+
+/// The row of an order, for a room that stores it in one statement with its own.
+pub fn order_row(order: NewOrder) -> payment_order::Model {
+    payment_order::Model {
         id: order.id,
         account: order.account,
         purpose: order.purpose.as_str().to_owned(),
@@ -68,9 +75,7 @@ pub async fn open_order(tx: &DatabaseTransaction, order: NewOrder) -> Answer<pay
         amount_cents: order.amount.cents,
         currency: order.amount.currency.code().to_owned(),
         created_at: At(order.now),
-    };
-    store::orders::insert(tx, row.clone()).await?;
-    Ok(row)
+    }
 }
 
 pub async fn find_order(

@@ -3,6 +3,7 @@
 //! [`Citizen`] believes the signed cookie for its ten minutes. What touches money, identity or
 //! staff asks for [`CheckedCitizen`], [`FreshCitizen`] or [`Officer`], which look at the session's
 //! row at once, so that a revoked session ends there and then.
+//! A hold takes a [`Citizen`] and asks the row in the statement that charges the account.
 
 pub mod cookie;
 mod link;

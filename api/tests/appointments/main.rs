@@ -14,3 +14,4 @@ mod fairness;
 mod holds;
 mod journey;
 mod races;
+mod refusals;

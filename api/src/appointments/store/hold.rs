@@ -2,7 +2,7 @@
 
 use crate::refusal::Refusal;
 use contract::appointments::State;
-use entity::{At, account, appointment, booking, person_claim, seat, slot_wait};
+use entity::{At, account, appointment, booking, person_claim, seat, session, slot_wait};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
@@ -16,6 +16,13 @@ pub struct NewHold {
     pub appointments: Vec<appointment::Model>,
     pub claims: Vec<person_claim::Model>,
     pub seats: Vec<seat::Model>,
+}
+
+/// Whose quota is charged, and the session in which it is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Payer {
+    pub account: Uuid,
+    pub session: Uuid,
 }
 
 /// The limits of an account, from the catalogue.
@@ -67,10 +74,11 @@ pub async fn insert_people(tx: &DatabaseTransaction, hold: &NewHold) -> Result<(
     Ok(())
 }
 
-/// Counts `people` more against the account's limits and refuses a time that it must wait for.
+/// Counts `people` more against the account's limits. Refuses a time that it must wait for, and a
+/// session that was revoked or is over.
 pub async fn charge_quota(
     tx: &DatabaseTransaction,
-    account: Uuid,
+    payer: Payer,
     people: i32,
     limits: Limits,
     (first_slot, now): (Uuid, At),
@@ -78,18 +86,27 @@ pub async fn charge_quota(
     let waiting = Query::select()
         .expr(Expr::val(1))
         .from(slot_wait::Entity)
-        .and_where(slot_wait::Column::Account.eq(account))
+        .and_where(slot_wait::Column::Account.eq(payer.account))
         .and_where(slot_wait::Column::Slot.eq(first_slot))
         .and_where(slot_wait::Column::Until.gt(now))
+        .to_owned();
+    let signed_in = Query::select()
+        .expr(Expr::val(1))
+        .from(session::Entity)
+        .and_where(session::Column::Id.eq(payer.session))
+        .and_where(session::Column::Account.eq(payer.account))
+        .and_where(session::Column::RevokedAt.is_null())
+        .and_where(session::Column::ExpiresAt.gt(now))
         .to_owned();
     let active = Expr::col(account::Column::ActiveAppointments).add(people);
     let fresh_day = account::Column::LapseDay.ne(limits.today);
     let charged = account::Entity::update_many()
         .col_expr(account::Column::ActiveAppointments, active.clone())
-        .filter(account::Column::Id.eq(account))
+        .filter(account::Column::Id.eq(payer.account))
         .filter(active.lte(limits.active))
         .filter(fresh_day.or(account::Column::Lapses.lt(limits.lapses)))
         .filter(Expr::exists(waiting).not())
+        .filter(Expr::exists(signed_in))
         .exec(tx)
         .await?;
     Ok(charged.rows_affected == 1)
@@ -127,45 +144,12 @@ pub async fn count_lapse(tx: &DatabaseTransaction, account: Uuid, today: i32) ->
     Ok(())
 }
 
-/// The account waits until `until` before it may hold this slot again.
-pub async fn wait_for(
-    tx: &DatabaseTransaction,
-    account: Uuid,
-    slot: Uuid,
-    until: At,
-) -> Result<(), DbErr> {
-    let conflict = OnConflict::columns([slot_wait::Column::Account, slot_wait::Column::Slot])
-        .update_column(slot_wait::Column::Until)
-        .to_owned();
-    let row = slot_wait::Model {
-        account,
-        slot,
-        until,
-    };
-    slot_wait::Entity::insert(slot_wait::ActiveModel::from(row))
-        .on_conflict(conflict)
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
-}
-
 /// Which limit refused: read after the guarded update said no.
 pub async fn account(
     conn: &impl ConnectionTrait,
     id: Uuid,
 ) -> Result<Option<account::Model>, DbErr> {
     account::Entity::find_by_id(id).one(conn).await
-}
-
-pub async fn waits_until(
-    conn: &impl ConnectionTrait,
-    account: Uuid,
-    slot: Uuid,
-) -> Result<Option<At>, DbErr> {
-    let row = slot_wait::Entity::find_by_id((account, slot))
-        .one(conn)
-        .await?;
-    Ok(row.map(|row| row.until))
 }
 
 /// Ends the hold's clock, once: `false` when it was ended already or has been extended.
