@@ -17,7 +17,7 @@ mod test;
 use std::process::ExitCode;
 
 use process::Done;
-use xtask::{args, postgres, process, workspace};
+use xtask::{args, ports, postgres, process, workspace};
 
 struct Command {
     name: &'static str,

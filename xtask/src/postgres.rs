@@ -1,13 +1,13 @@
 //! A PostgreSQL of our own for the length of a command.
 
 use std::fs;
-use std::net::TcpListener;
 use std::os::unix::fs::{MetadataExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::ports::free_port;
 use crate::process::{self, Done, interrupted, succeed_silently};
 
 const ADVICE: &str = "see the log above; is the package `postgresql` whole?";
@@ -201,16 +201,6 @@ fn postgres_id(flag: &str) -> Done<u32> {
         "the package `postgresql` makes the user `postgres`: `cargo xtask setup`",
     )?;
     said.trim().parse().map_err(|_| format!("id: {said}"))
-}
-
-/// A port that nobody listens on now.
-///
-/// # Errors
-/// That this machine has none.
-pub fn free_port() -> Done<u16> {
-    let listener = TcpListener::bind("127.0.0.1:0").map_err(|error| error.to_string())?;
-    let address = listener.local_addr().map_err(|error| error.to_string())?;
-    Ok(address.port())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-use crate::postgres::free_port;
+use crate::ports::free_port;
 use crate::process::{Done, interrupted, succeed_silently, timed};
 use crate::service::Service;
 use crate::workspace::{Binaries, root};

@@ -9,17 +9,17 @@ use crate::postgres::Cluster;
 use crate::process::{Done, follow, interrupted, succeed};
 use crate::stack::{Plan, Stack, scratch};
 use crate::workspace::{Binaries, cargo};
-use crate::{build, e2e, house, lint, setup, size};
+use crate::{build, e2e, house, lint, load, setup, size};
 
 const ACCEPTS: Accepts = Accepts {
     help: "\
 cargo xtask test
 
   Formatting, clippy, the rules of the house, unit and API tests on SQLite and on a temporary
-  PostgreSQL, the site as it is released with its size budget, and the browser tests in Chromium.
-  Prints how long each step took and ends with `N passed, N failed`, where a step without tests of
-  its own counts as one. A step that fails does not keep the others from running. Chaos is a
-  command of its own: `cargo xtask chaos --short`.
+  PostgreSQL, the site as it is released with its size budget, the browser tests in Chromium, and
+  half a minute of chaos on each database (`cargo xtask chaos --short`). Prints how long each step
+  took and ends with `N passed, N failed`, where a step without tests of its own counts as one. A
+  step that fails does not keep the others from running.
 
   In a hurry: `cargo nextest run -p <crate>`, `cargo xtask lint`, `cargo xtask e2e <file>`.",
     switches: &[],
@@ -63,6 +63,14 @@ fn everything(report: &mut Report) {
     });
     if site && programs {
         in_the_browser(report);
+    }
+    if programs {
+        for database in ["sqlite", "postgres"] {
+            report.step(&format!("chaos on {database}"), || {
+                let words = ["--short", "--debug", "--database", database];
+                load::chaos(&words.map(str::to_owned))
+            });
+        }
     }
 }
 

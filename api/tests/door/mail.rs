@@ -1,5 +1,6 @@
 //! The outbox: one mail a cause, tried again, given up at last.
 
+use crate::relay::{self, Seen};
 use crate::support::World;
 use api::config::Secret;
 use api::notifications::outbox::{self, Mail};
@@ -7,6 +8,8 @@ use api::notifications::{Message, SignInCode};
 use chrono::TimeDelta;
 use contract::lang::Lang;
 use contract::person::Email;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 fn mail(cause: &str) -> Mail {
     Mail {
@@ -51,6 +54,25 @@ async fn many_replicas_deliver_each_mail_once() {
         done.unwrap();
     }
     assert_eq!(world.sandbox.mails("ana@example.org").await.len(), 12);
+}
+
+#[tokio::test]
+async fn a_mail_leaves_only_after_it_was_noted_that_the_one_before_it_left() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let world = World::start_with(|config| {
+        config.smtp.url = Secret::new(format!("smtp://{address}"));
+    })
+    .await;
+    let seen = Arc::new(Seen::default());
+    let db = world.app.db.read().clone();
+    tokio::spawn(relay::serve(listener, db, Arc::clone(&seen)));
+    for n in 0..8 {
+        enqueue(&world, &format!("cause {n}")).await;
+    }
+    outbox::deliver(&world.app).await.unwrap();
+    assert_eq!(seen.arrived.load(Ordering::SeqCst), 8);
+    assert_eq!(seen.most_unnoted.load(Ordering::SeqCst), 1);
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod commands;
 mod drafts;
 mod mail;
 mod recoveries;
+mod relay;
 mod requests;
 mod retention;
 mod rights;

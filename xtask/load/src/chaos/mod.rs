@@ -86,10 +86,11 @@ async fn one(engine: Engine, options: &Options) -> Done<Vec<String>> {
         books: sandbox.books().await?,
         mails: sandbox.mails().await?,
         fired: sandbox.fired().await?,
-        kills: trouble.kills + trouble.stops,
+        kills: trouble.kills,
     };
     let mut found = unsettled;
     found.extend(check::everything(&records, &told, &town.journal));
+    found.extend(town.tally.given_up());
     if !options.lenient() {
         found.extend(enough(&town, &trouble, &told, options, engine));
     }

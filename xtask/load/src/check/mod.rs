@@ -18,6 +18,7 @@ pub struct Told {
     pub mails: Vec<Mail>,
     /// How often each fault fired.
     pub fired: Vec<(String, u64)>,
+    /// How often the product was killed. A database that stops does not make it forget.
     pub kills: u64,
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use contract::paths;
 use reqwest::header::{COOKIE, ORIGIN, SET_COOKIE};
@@ -11,9 +11,12 @@ use serde_json::{Value, json};
 
 use crate::world::Sandbox;
 
-/// A request whose answer was lost is sent again so often: longer than any restart takes.
-const TRIES: u32 = 60;
+/// A request whose answer was lost is sent again for this long: far longer than any restart takes.
+const PATIENCE: Duration = Duration::from_mins(1);
 const PAUSE: Duration = Duration::from_millis(300);
+
+/// What the tally calls a request that was still without an answer then.
+const GIVEN_UP: &str = "given up";
 
 /// How often each action ended in each way.
 #[derive(Clone, Default)]
@@ -25,6 +28,19 @@ impl Tally {
         *counts
             .entry((action.to_owned(), how.to_owned()))
             .or_default() += 1;
+    }
+
+    /// Requests that nobody answered for so long that their citizen gave up: each is a failure of
+    /// a product that was alive for most of that time.
+    pub fn given_up(&self) -> Vec<String> {
+        let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let given_up = counts.iter().filter(|((_, how), _)| how == GIVEN_UP);
+        let wait = PATIENCE.as_secs();
+        given_up
+            .map(|((action, _), times)| {
+                format!("answers: no clear answer to `{action}` within {wait} s, {times} times")
+            })
+            .collect()
     }
 
     /// One line an action.
@@ -127,15 +143,18 @@ impl Http {
 
     /// Sends it until there is an answer to believe: the same bytes, the same key.
     pub async fn insist(&mut self, ask: &Ask<'_>) -> Outcome {
-        let mut outcome = self.send(ask).await;
-        for _ in 0..TRIES {
+        let began = Instant::now();
+        loop {
+            let outcome = self.send(ask).await;
             if !outcome.unsettled() {
-                break;
+                return outcome;
+            }
+            if began.elapsed() > PATIENCE {
+                self.tally.count(ask.action, GIVEN_UP);
+                return outcome;
             }
             tokio::time::sleep(PAUSE).await;
-            outcome = self.send(ask).await;
         }
-        outcome
     }
 
     pub async fn send(&mut self, ask: &Ask<'_>) -> Outcome {

@@ -13,7 +13,7 @@ pub use sandbox::{Books, Mail, Sandbox};
 
 use std::path::PathBuf;
 
-use xtask::postgres::free_port;
+use xtask::ports::free_port;
 use xtask::process::Done;
 use xtask::workspace::{Binaries, target};
 

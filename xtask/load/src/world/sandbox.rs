@@ -15,6 +15,9 @@ use super::program::Program;
 /// How long a code may take to arrive before its address is given up.
 const UNTIL_CODE: Duration = Duration::from_secs(12);
 
+/// The books of a long run take a moment to write.
+const ANSWERS_WITHIN: Duration = Duration::from_mins(1);
+
 pub struct Sandbox {
     address: String,
     client: Client,
@@ -42,9 +45,10 @@ impl Sandbox {
             .arg("--data")
             .arg(place.folder.join("sandbox.log"));
         let log = place.folder.join("sandbox-output.log");
+        let client = Client::builder().timeout(ANSWERS_WITHIN).build();
         Ok(Self {
             address: place.sandbox_address(),
-            client: Client::new(),
+            client: client.map_err(|error| told(&error))?,
             _program: Program::start("sandbox", command, place.sandbox_port, &log)?,
         })
     }
