@@ -36,8 +36,25 @@ pub fn ask<T>(into: RwSignal<Asked<T>>, request: impl Future<Output = Result<T, 
 where
     T: Send + Sync + 'static,
 {
+    ask_while(into, request, || true);
+}
+
+/// The same for a question that changes: an answer that comes when it is not `wanted` any more
+/// must not take the place of a later one's.
+pub fn ask_while<T>(
+    into: RwSignal<Asked<T>>,
+    request: impl Future<Output = Result<T, Failure>> + 'static,
+    wanted: impl Fn() -> bool + 'static,
+) where
+    T: Send + Sync + 'static,
+{
     into.set(Asked::Waiting);
-    spawn_local(async move { into.set(request.await.into()) });
+    spawn_local(async move {
+        let answer = request.await;
+        if wanted() {
+            into.set(answer.into());
+        }
+    });
 }
 
 /// Grey lines until the answer is here; why there is none, with "try again".

@@ -1,7 +1,7 @@
 //! The free times of the chosen day.
 
 use super::picker::Wanted;
-use crate::ask::{Asked, ask};
+use crate::ask::{Asked, ask_while};
 use crate::http;
 use crate::ui::{Empty, Skeleton, TimeList, Trouble, intl, lang};
 use chrono::NaiveDate;
@@ -16,7 +16,11 @@ pub fn times(
 ) -> impl IntoView {
     let found = RwSignal::new(Asked::<DayAvailability>::Waiting);
     let look = move |date| {
-        ask(found, async move { http::get(&wanted.day(date)).await });
+        ask_while(
+            found,
+            async move { http::get(&wanted.day(date)).await },
+            move || day.try_get_untracked() == Some(Some(date)),
+        );
     };
     Effect::new(move || {
         if let Some(date) = day.get() {

@@ -4,7 +4,7 @@
 use super::day_times::times;
 use super::shelf::Shelf;
 use super::today::today;
-use crate::ask::{Asked, ask};
+use crate::ask::{Asked, ask_while};
 use crate::http;
 use crate::ui::{Calendar, Empty, Go, Inset, Month, Trouble, intl, lang};
 use chrono::NaiveDate;
@@ -116,9 +116,10 @@ fn days(
 ) -> impl IntoView {
     let found = RwSignal::new(Asked::<MonthAvailability>::Waiting);
     let look = move || {
-        ask(found, {
-            let address = wanted.month(month.get_untracked());
-            async move { http::get(&address).await }
+        let asked = month.get_untracked();
+        let address = wanted.month(asked);
+        ask_while(found, async move { http::get(&address).await }, move || {
+            month.try_get_untracked() == Some(asked)
         });
     };
     Effect::new(move || {

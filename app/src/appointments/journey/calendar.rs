@@ -8,6 +8,7 @@ use crate::appointments::shelf::Shelves;
 use crate::boot::kept;
 use crate::identity::Who;
 use crate::ui::{Button, Inset, lang};
+use contract::appointments::TimeFree;
 use contract::pages::Step;
 use leptos::prelude::*;
 
@@ -19,7 +20,8 @@ pub fn page() -> AnyView {
             let answers = kept::<Journey>().answers();
             let (who, way) = (Who::open(), Way::here());
             let (office, service) = untrack(|| (answers.office.get(), answers.service.get()));
-            let chosen = RwSignal::new(None);
+            let liked = answers.slot.get_untracked();
+            let chosen = RwSignal::new(liked.map(TimeFree::from));
             // The time that was liked is offered first when it can be held.
             Effect::new(move || {
                 if let Some(time) = chosen.get() {

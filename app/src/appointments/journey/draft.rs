@@ -44,6 +44,17 @@ impl From<TimeFree> for ChosenTime {
     }
 }
 
+/// The time that was liked, as the list of times marks it.
+impl From<ChosenTime> for TimeFree {
+    fn from(time: ChosenTime) -> Self {
+        Self {
+            slot: time.slot,
+            starts_at: time.starts_at,
+            free: 1,
+        }
+    }
+}
+
 /// One person, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -14,6 +14,16 @@ pub fn view(journey: Journey, outcome: Outcome) -> AnyView {
             ("Soltó este lugar", "No se le cobró nada."),
             ("You let this place go", "Nothing was charged."),
         ),
+        Outcome::Past => lang.pick(
+            (
+                "Esta reserva ya no está activa",
+                "En «Mis citas» puede ver cómo quedó y si le devolvemos dinero.",
+            ),
+            (
+                "This booking is no longer active",
+                "“My appointments” shows what became of it and whether money is returned.",
+            ),
+        ),
         _ => lang.pick(
             (
                 "El tiempo terminó y el lugar se liberó",

@@ -2,6 +2,8 @@
 
 use super::Way;
 use super::draft::Draft;
+use super::held::Seen;
+use super::outcome::Outcome;
 use super::person;
 use super::state::Journey;
 use crate::appointments::shelf::{Shelf, Shelves};
@@ -117,7 +119,10 @@ fn offered(shelf: &Shelf, office: &str, lang: Lang) -> Vec<(String, String)> {
 
 /// The people whose places are held cannot be changed in them: the places are held anew.
 fn held_already(lang: Lang, journey: Journey) -> impl IntoView {
-    let held = journey.answers().booking.with_untracked(Option::is_some);
+    let held = journey.seen.with_untracked(|seen| {
+        let outcome = seen.as_ref().map(Seen::outcome);
+        matches!(outcome, Some(Outcome::Held | Outcome::Paying))
+    });
     held.then(|| view! {
         <Notice>
             <p>

@@ -65,11 +65,7 @@ fn choose(journey: Journey, shelf: Arc<Shelf>) -> AnyView {
     let answers = journey.answers();
     let (office, service) = untrack(|| (answers.office.get(), answers.service.get()));
     let liked = answers.slot.get_untracked();
-    let chosen = RwSignal::new(liked.map(|liked| TimeFree {
-        slot: liked.slot,
-        starts_at: liked.starts_at,
-        free: 1,
-    }));
+    let chosen = RwSignal::new(liked.map(TimeFree::from));
     Effect::new(move || answers.slot.set(chosen.get().map(ChosenTime::from)));
     let attempt: Attempt = StoredValue::new(None);
     let hold = move |()| {

@@ -3,6 +3,7 @@
 
 use crate::appointments::shelf::{Shelf, Shelves};
 use crate::ask::{Asked, ask};
+use crate::boot::kept;
 use crate::http::{self, Failure};
 use crate::identity::{CodeForm, Who};
 use crate::ui::{Empty, Go, Notice, Skeleton, Trouble, lang};
@@ -50,11 +51,15 @@ pub fn refused(failure: &Failure, code: Code) -> bool {
     matches!(failure, Failure::Refused(problem) if problem.code == code)
 }
 
+/// The half-typed address; kept when the language is switched.
+#[derive(Clone, Copy, Default)]
+struct Typed(RwSignal<String>);
+
 /// The page needs somebody signed in: here, without leaving it.
 pub fn sign_in(on_signed: Callback<()>) -> AnyView {
     let lang = lang();
     let _ = Who::open();
-    let email = RwSignal::new(String::new());
+    let Typed(email) = kept();
     view! {
         <Notice>
             <p>
