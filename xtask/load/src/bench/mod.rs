@@ -1,6 +1,7 @@
 //! `load bench`: what the product costs over the bare database, on one machine, in one cluster
 //! that writes to its disk before it answers.
 
+mod books;
 mod ceiling;
 mod figures;
 mod holds;
@@ -93,6 +94,7 @@ async fn measure(options: &Options) -> Done {
     let stage = Stage::set(options).await?;
     ceiling::prepare(stage.cluster()?).await?;
     let conn = stage.database.connect().await?;
+    books::durable(&conn).await?;
     let slots = holds::slots(&conn, SLOTS).await?;
     let accounts = options.clients * 4;
     println!("signing {accounts} accounts in …");
@@ -104,6 +106,7 @@ async fn measure(options: &Options) -> Done {
         let what = format!("holds, {name}");
         low.extend(rounds(&stage, options, &what, &script, &Arc::new(requests)).await?);
     }
+    books::complete(&conn).await?;
     low.extend(availability(&stage, options, &conn, &slots).await?);
     let (now, highest) = stage.product.process().map_or((0, 0), machine::memory);
     println!("product's memory: {now} MB, at its highest {highest} MB");
