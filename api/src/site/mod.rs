@@ -90,7 +90,17 @@ async fn page(
     };
     match served.site.file(&shell) {
         Some(file) => file.answer(status, &asked),
-        None => StatusCode::NOT_FOUND.into_response(),
+        None => failed(&served.site, language_of(path, &asked), &asked),
+    }
+}
+
+/// The build lacks a page that the table names: our mistake, not the reader's.
+fn failed(site: &Site, lang: Lang, asked: &HeaderMap) -> Response {
+    tracing::error!("the built site lacks a page");
+    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    match site.file(&Notice::FAILED.shell(lang)) {
+        Some(file) => file.answer(status, asked),
+        None => status.into_response(),
     }
 }
 

@@ -17,7 +17,10 @@ const PRODUCTION: Rules = Rules {
     https_only: true,
 };
 
-/// A site of one asset, one asset of the build before it, and every shell.
+/// The page that the small site was built without.
+const LACKING: Page = Page::Accessibility;
+
+/// A site of one asset, one asset of the build before it, and every shell but one.
 fn small_site() -> Arc<Site> {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, content: &str| {
@@ -42,7 +45,7 @@ fn small_site() -> Arc<Site> {
     write("assets/app.1.wasm.gz", "gz");
     write("assets/app.0.wasm", "past");
     for lang in Lang::ALL {
-        for row in contract::pages::rows() {
+        for row in contract::pages::rows().filter(|row| row.page != LACKING) {
             manifest.shells.push(row.shell(lang));
             // The tests of one page compare its whole text; the banner's asks for another.
             let room = if row.page == Page::Help {
@@ -52,8 +55,10 @@ fn small_site() -> Arc<Site> {
             };
             write(&row.shell(lang), &format!("{room}{}", row.heading(lang)));
         }
-        manifest.shells.push(Notice::MISSING.shell(lang));
-        write(&Notice::MISSING.shell(lang), Notice::MISSING.heading(lang));
+        for notice in [&Notice::MISSING, &Notice::FAILED] {
+            manifest.shells.push(notice.shell(lang));
+            write(&notice.shell(lang), notice.heading(lang));
+        }
     }
     write(MANIFEST, &serde_json::to_string(&manifest).unwrap());
     Arc::new(Site::open(folder.path()).unwrap())
@@ -95,6 +100,15 @@ async fn the_root_leads_to_the_readers_language_and_to_spanish_when_in_doubt() {
         assert_eq!(answer.status(), StatusCode::TEMPORARY_REDIRECT);
         assert_eq!(header_of(&answer, "location"), expected, "{said}");
         assert_eq!(header_of(&answer, "vary"), "Accept-Language");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_the_build_lacks_is_our_failure_in_the_readers_language() {
+    for lang in Lang::ALL {
+        let answer = ask(SANDBOX, &LACKING.at(lang).path(), &[]).await;
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(text(answer).await, Notice::FAILED.heading(lang));
     }
 }
 
