@@ -8,7 +8,10 @@ use axum::routing::get;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tracing::Subscriber;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::util::SubscriberInitExt;
 
 /// Seconds; a request longer than the last one is cut off anyway.
 const BUCKETS: [f64; 10] = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 15.0];
@@ -19,14 +22,33 @@ const QUIET: &str = "info,sqlx=warn,sea_orm=warn,hyper=warn";
 /// Starts the log: JSON lines in production, text in the sandbox; both to standard error.
 pub fn start_log(config: &Config) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(QUIET));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
     if config.json_logs() {
-        log.json().init();
+        json_lines(filter, std::io::stderr).init();
     } else {
-        log.with_target(false).compact().init();
+        tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_writer(std::io::stderr)
+            .with_target(false)
+            .compact()
+            .init();
     }
+    log_panics();
+}
+
+/// What production writes.
+pub fn json_lines<W>(filter: EnvFilter, writer: W) -> impl Subscriber + Send + Sync
+where
+    W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
+{
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(writer)
+        .json()
+        .finish()
+}
+
+/// From now on a panic is a line of the log and nothing else.
+pub fn log_panics() {
     std::panic::set_hook(Box::new(|panic| {
         // The text of a panic may hold what someone typed; the place does not.
         let place = panic.location().map(ToString::to_string);

@@ -1,4 +1,4 @@
-//! A webhook envelope as it came.
+//! An event of Stripe's, from a webhook or asked for.
 
 use crate::At;
 use sea_orm::entity::prelude::*;
@@ -10,6 +10,7 @@ pub struct Model {
     pub id: String,
     pub kind: String,
     pub object_id: String,
+    /// Names and time only, nothing that a person typed.
     pub envelope: String,
     pub received_at: At,
     pub applied_at: Option<At>,

@@ -79,12 +79,25 @@ impl Secrets {
             Ok(version) => Ok((version, secret.as_bytes())),
             Err(_) => Err("a version must be a number from 0 to 255".to_owned()),
         });
-        keys.collect()
+        let keys = keys.collect::<Result<Vec<_>, _>>()?;
+        if listed_twice(&keys) {
+            return Err("a version is listed twice: what it sealed would not open".to_owned());
+        }
+        Ok(keys)
     }
 
     /// The generations of the session cookie's secret by key id, the newest last.
     pub fn session_keys(&self) -> Result<Vec<(&str, &[u8])>, String> {
-        let pairs = self.sessions.pairs()?;
-        Ok(pairs.into_iter().map(|(k, s)| (k, s.as_bytes())).collect())
+        let pairs = self.sessions.pairs()?.into_iter();
+        let keys: Vec<_> = pairs.map(|(id, s)| (id, s.as_bytes())).collect();
+        if listed_twice(&keys) {
+            return Err("a key id is listed twice: cookies of one would be refused".to_owned());
+        }
+        Ok(keys)
     }
+}
+
+fn listed_twice<Name: PartialEq>(keys: &[(Name, &[u8])]) -> bool {
+    let seen_before = |at: usize| keys[..at].iter().any(|(name, _)| *name == keys[at].0);
+    (0..keys.len()).any(seen_before)
 }

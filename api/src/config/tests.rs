@@ -26,6 +26,25 @@ fn a_wrong_value_names_its_key() {
 }
 
 #[test]
+fn a_version_of_a_secret_is_listed_once() {
+    let (old, new) = ("0123456789abcdef-old", "0123456789abcdef-new");
+    for (key, secrets) in [
+        ("seal", format!("1:{old},1:{new}")),
+        // The same number, written in two ways.
+        ("seal", format!("1:{old},2:{new},01:{old}")),
+        ("sessions", format!("a:{old},b:{new},a:{new}")),
+    ] {
+        let wrong = with(&format!("[secrets]\n{key} = \"{secrets}\"")).unwrap_err();
+        assert_eq!(wrong[0].key, format!("secrets.{key}"));
+        assert!(wrong[0].why.contains("listed twice"), "{wrong:?}");
+        assert!(!wrong[0].why.contains("0123456789"), "{wrong:?}");
+    }
+    let rotated = with(&format!("[secrets]\nseal = \"1:{old},2:{new}\"")).unwrap();
+    let keys = [(1, old.as_bytes()), (2, new.as_bytes())];
+    assert_eq!(rotated.secrets.seal_keys().unwrap(), keys);
+}
+
+#[test]
 fn a_key_that_does_not_exist_is_refused() {
     let wrong = with("listne = \"127.0.0.1:1\"").unwrap_err();
     assert!(wrong[0].why.contains("listne"), "{wrong:?}");

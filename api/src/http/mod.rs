@@ -35,16 +35,22 @@ use tower_http::timeout::TimeoutLayer;
 /// Everything the public listener answers.
 pub fn router(app: &App) -> Router {
     let (rooms, document) = openapi::rooms().split_for_parts();
-    let limit = app.config.http.body_limit;
-    let time = Duration::from_secs(app.config.http.timeout_seconds);
-    rooms
+    let routes = rooms
         .route(openapi::PATH, get(openapi::serve(&document)))
         .route("/.well-known/jwks.json", get(health::keys))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         // The site takes over the other fallback; an address of the API never answers with a page.
         .route("/api/{*rest}", any(problem::not_found))
-        .fallback(problem::not_found)
+        .fallback(problem::not_found);
+    behind_the_door(app, routes)
+}
+
+/// Routes as the public meets them, with all that stands before every room.
+pub fn behind_the_door(app: &App, routes: Router<App>) -> Router {
+    let limit = app.config.http.body_limit;
+    let time = Duration::from_secs(app.config.http.timeout_seconds);
+    routes
         .layer(from_fn_with_state(app.clone(), origin::check))
         .layer(DefaultBodyLimit::max(limit))
         .layer(RequestBodyLimitLayer::new(limit))

@@ -1,5 +1,6 @@
-//! Stripe's webhooks: checked on their raw bytes, stored as they came, answered, then applied.
+//! Stripe's webhooks: checked on their raw bytes, their names stored, answered, then applied.
 
+use super::stripe::objects::Event;
 use super::{Payments, signature, store};
 use crate::refusal::{Answer, Refusal};
 use axum::body::Bytes;
@@ -8,37 +9,12 @@ use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta};
 use contract::problem::Code;
 use entity::{At, stripe_event};
-use serde::Deserialize;
 
 /// The one who received an event applies it; after this, any replica may.
 const OWN_TIME: TimeDelta = TimeDelta::seconds(20);
 
-/// An event that Stripe signed. Only its name and its object's name are read.
-pub struct SignedEvent {
-    id: String,
-    kind: String,
-    object: String,
-    envelope: String,
-}
-
-#[derive(Deserialize)]
-struct Envelope {
-    id: String,
-    #[serde(rename = "type")]
-    kind: String,
-    data: Data,
-}
-
-#[derive(Deserialize)]
-struct Data {
-    object: Object,
-}
-
-#[derive(Deserialize)]
-struct Object {
-    #[serde(default)]
-    id: String,
-}
+/// An event that Stripe signed.
+pub struct SignedEvent(Event);
 
 impl<S> FromRequest<S> for SignedEvent
 where
@@ -59,14 +35,9 @@ where
         if !signature::is_right(&header, &body, payments.webhook_secret(), now) {
             return Err(Code::SignatureRefused.into());
         }
-        let envelope: Envelope = serde_json::from_slice(&body).map_err(|_| Code::Malformed)?;
         let text = std::str::from_utf8(&body).map_err(|_| Code::Malformed)?;
-        Ok(Self {
-            id: envelope.id,
-            kind: envelope.kind,
-            object: envelope.data.object.id,
-            envelope: text.to_owned(),
-        })
+        let event = miniserde::json::from_str(text).map_err(|_| Code::Malformed)?;
+        Ok(Self(event))
     }
 }
 
@@ -83,7 +54,7 @@ where
     )
 )]
 pub async fn receive(State(payments): State<Payments>, event: SignedEvent) -> Answer<StatusCode> {
-    let id = event.id.clone();
+    let id = event.0.id.clone();
     if payments.keep_event(event).await? {
         tokio::spawn(async move { payments.apply_soon(&id).await });
     }
@@ -92,13 +63,13 @@ pub async fn receive(State(payments): State<Payments>, event: SignedEvent) -> An
 
 impl Payments {
     /// `false`: it came before.
-    async fn keep_event(&self, event: SignedEvent) -> Answer<bool> {
+    async fn keep_event(&self, SignedEvent(event): SignedEvent) -> Answer<bool> {
         let now = self.clock().now();
         let row = stripe_event::Model {
+            envelope: miniserde::json::to_string(&event),
             id: event.id,
             kind: event.kind,
-            object_id: event.object,
-            envelope: event.envelope,
+            object_id: event.data.object.id.unwrap_or_default(),
             received_at: At(now),
             applied_at: None,
             attempts: 0,

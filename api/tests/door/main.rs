@@ -6,6 +6,7 @@
 )]
 
 mod commands;
+mod contents;
 mod drafts;
 mod mail;
 mod recoveries;

@@ -137,7 +137,8 @@ impl Dispute {
     }
 }
 
-/// An envelope. `api_version` and the object's other fields are kept, not read.
+/// What is read of an event, and all that is stored of it: the object itself holds what the payer
+/// typed at Stripe, and is fetched again before anything is decided.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Event {
     pub id: String,
@@ -156,4 +157,5 @@ pub struct EventData {
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Named {
     pub id: Option<String>,
+    pub object: Option<String>,
 }
