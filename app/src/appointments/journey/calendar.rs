@@ -1,8 +1,7 @@
 //! Which day? Looked at freely: nothing is held and nobody is asked who they are.
 
 use super::Way;
-use super::draft::ChosenTime;
-use super::state::Journey;
+use super::choices::{Choices, ChosenTime};
 use crate::appointments::picker::Picker;
 use crate::appointments::shelf::Shelves;
 use crate::boot::kept;
@@ -16,7 +15,7 @@ pub fn page() -> AnyView {
     shelves
         .shown(|shelf| {
             let lang = lang();
-            let answers = kept::<Journey>().answers();
+            let answers = kept::<Choices>();
             let (who, way) = (Who::open(), Way::here());
             let (office, service) = untrack(|| (answers.office.get(), answers.service.get()));
             let chosen = RwSignal::new(None);
