@@ -1,35 +1,13 @@
 //! The start page, in the main chunk: what can be done here, and where to begin.
 
-use crate::ask::{Asked, ask, shown};
+use crate::appointments::prices::{Priced, Prices};
 use crate::boot::prefetch;
-use crate::http;
 use crate::ui::{Notice, NoticeKind, intl};
 use crate::words;
 use contract::frame;
-use contract::lang::{Lang, Text};
-use contract::money::Money;
+use contract::lang::Lang;
 use contract::pages::{Chunk, Page, Place};
-use contract::paths::{appointments as doors, fill};
 use leptos::prelude::*;
-use serde::Deserialize;
-
-/// What this page shows of `ServiceList`: reading less of it keeps the first load small.
-#[derive(Clone, Deserialize)]
-struct Prices {
-    services: Vec<Priced>,
-}
-
-#[derive(Clone, Deserialize)]
-struct Priced {
-    name: Text,
-    summary: Text,
-    fee: Fee,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-struct Fee {
-    amount: Money,
-}
 
 pub fn page(place: &Place) -> AnyView {
     let lang = place.lang;
@@ -59,16 +37,9 @@ pub fn page(place: &Place) -> AnyView {
     .into_any()
 }
 
-fn prices(lang: Lang) -> impl IntoView {
-    let asked = RwSignal::new(Asked::<Prices>::Waiting);
-    let again = move || {
-        ask(asked, async {
-            http::get(&fill(doors::SERVICES, &[])).await
-        });
-    };
-    again();
-    shown(asked, Callback::new(move |()| again()), move |prices| {
-        let rows: Vec<_> = prices.services.iter().map(|one| row(lang, one)).collect();
+fn prices(lang: Lang) -> AnyView {
+    Prices::open().shown(move |prices| {
+        let rows: Vec<_> = prices.iter().map(|one| row(lang, one)).collect();
         view! { <ul class="rows">{rows}</ul> }.into_any()
     })
 }

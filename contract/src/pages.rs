@@ -90,8 +90,10 @@ impl Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Chunk {
     Main,
-    /// The questions without personal data.
+    /// The first question of the journey: it must be small.
     Journey,
+    /// The other questions without personal data.
+    Choosing,
     /// Who comes, and when.
     People,
     /// From the check of the answers to the confirmation.
@@ -102,9 +104,10 @@ pub enum Chunk {
 }
 
 impl Chunk {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Main,
         Self::Journey,
+        Self::Choosing,
         Self::People,
         Self::Payment,
         Self::Mine,
@@ -117,6 +120,7 @@ impl Chunk {
         match self {
             Self::Main => "main",
             Self::Journey => "citas",
+            Self::Choosing => "consulado",
             Self::People => "personas",
             Self::Payment => "pago",
             Self::Mine => "mis_citas",

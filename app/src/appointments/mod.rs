@@ -7,6 +7,7 @@ pub mod journey;
 pub mod mine;
 mod near;
 mod picker;
+pub mod prices;
 pub mod shelf;
 pub mod terms;
 pub mod today;

@@ -74,6 +74,7 @@ async fn fetch(chunk: Chunk) -> Result<(), SplitLoaderError> {
     match chunk {
         Chunk::Main => Ok(()),
         Chunk::Journey => fetch_citas().await,
+        Chunk::Choosing => fetch_consulado().await,
         Chunk::People => fetch_personas().await,
         Chunk::Payment => fetch_pago().await,
         Chunk::Mine => fetch_mis_citas().await,
@@ -87,6 +88,7 @@ pub fn open(place: Place) -> Option<AnyView> {
     let view = match place.page.chunk() {
         Chunk::Main => return Some(crate::start::page(&place)),
         Chunk::Journey => arrived(citas(place)),
+        Chunk::Choosing => arrived(consulado(place)),
         Chunk::People => arrived(personas(place)),
         Chunk::Payment => arrived(pago(place)),
         Chunk::Mine => arrived(mis_citas(place)),
@@ -109,6 +111,11 @@ type Opened = Result<AnyView, SplitLoaderError>;
 
 #[wasm_split(citas, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_citas))]
 fn citas(place: Place) -> Opened {
+    Ok(crate::appointments::journey::beginning(&place))
+}
+
+#[wasm_split(consulado, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_consulado))]
+fn consulado(place: Place) -> Opened {
     Ok(crate::appointments::journey::choosing(&place))
 }
 

@@ -1,6 +1,6 @@
 //! The rows of the booking journey, in its order.
 
-use super::Chunk::{Journey, Payment, People};
+use super::Chunk::{Choosing, Journey, Payment, People};
 use super::{Page, Row, Step, table::row};
 
 pub(super) const ROWS: &[Row] = &[
@@ -27,7 +27,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Page::Journey(Step::Office),
         "citas/oficina",
-        Journey,
+        Choosing,
         ("¿En qué consulado?", "At which consulate?"),
         (
             "Búsquelo por país y ciudad, o por cercanía si comparte su ubicación.",
@@ -37,7 +37,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Page::Journey(Step::Requirements),
         "citas/requisitos",
-        Journey,
+        Choosing,
         (
             "Lo que debe llevar y lo que cuesta",
             "What to bring and what it costs",
@@ -50,7 +50,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Page::Journey(Step::Calendar),
         "citas/calendario",
-        Journey,
+        Choosing,
         ("¿Qué día le conviene?", "Which day suits you?"),
         (
             "Puede ver todas las fechas sin dar sus datos. Las horas son las del consulado.",

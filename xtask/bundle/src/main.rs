@@ -6,7 +6,9 @@
 //! nothing has changed.
 
 mod css;
+mod merge;
 mod output;
+mod parcels;
 mod shells;
 mod stamp;
 mod wasm;

@@ -3,6 +3,7 @@
 
 use crate::Options;
 use crate::output::{Output, hash};
+use crate::parcels;
 use anyhow::{Context, Result, anyhow, ensure};
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -32,7 +33,8 @@ pub struct App {
 
 pub fn bundle(options: &Options, output: &mut Output) -> Result<App> {
     let work = output.fresh_work_folder()?;
-    let chunks = split(&options.wasm, &work)?;
+    let mut chunks = split(&options.wasm, &work)?;
+    parcels::pack(&work, LINK, &mut chunks)?;
     bind(&work)?;
     if !options.quick {
         optimise(&options.root, &work)?;

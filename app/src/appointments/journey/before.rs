@@ -1,6 +1,6 @@
 //! What a person should have at hand, before the first question.
 
-use super::state::Journey;
+use super::choices::Choices;
 use crate::boot::kept;
 use crate::ui::{Go, lang};
 use contract::lang::Lang;
@@ -8,7 +8,7 @@ use contract::pages::{Page, Step};
 use leptos::prelude::*;
 
 pub fn page(lang: Lang) -> AnyView {
-    let journey: Journey = kept();
+    let choices: Choices = kept();
     let steps: [(&str, &str); 4] = lang.pick(
         [
             (
@@ -51,17 +51,17 @@ pub fn page(lang: Lang) -> AnyView {
     view! {
         <ol class="steps">{steps}</ol>
         <Go to=Page::Journey(Step::Service).at(lang) text=lang.pick("Empezar", "Start now") />
-        {move || resume(journey)}
+        {move || resume(choices)}
     }
     .into_any()
 }
 
 /// Someone who was here before goes on where the answers end.
-fn resume(journey: Journey) -> Option<impl IntoView> {
-    let begun = journey.restored.get() && !journey.answers().office.with(String::is_empty);
+fn resume(choices: Choices) -> Option<impl IntoView> {
+    let begun = choices.restored.get() && !choices.office.with(String::is_empty);
     let lang = lang();
     begun.then(|| {
-        let step = if journey.answers().booking.with(Option::is_some) {
+        let step = if choices.booking.with(Option::is_some) {
             Step::Review
         } else {
             Step::Requirements

@@ -1,14 +1,12 @@
 //! Which day? Looked at freely: nothing is held and nobody is asked who they are.
 
 use super::Way;
-use super::draft::ChosenTime;
-use super::state::Journey;
+use super::choices::{Choices, ChosenTime};
 use crate::appointments::picker::Picker;
 use crate::appointments::shelf::Shelves;
 use crate::boot::kept;
 use crate::identity::Who;
 use crate::ui::{Button, Inset, lang};
-use contract::appointments::TimeFree;
 use contract::pages::Step;
 use leptos::prelude::*;
 
@@ -17,11 +15,11 @@ pub fn page() -> AnyView {
     shelves
         .shown(|shelf| {
             let lang = lang();
-            let answers = kept::<Journey>().answers();
+            let answers = kept::<Choices>();
             let (who, way) = (Who::open(), Way::here());
             let (office, service) = untrack(|| (answers.office.get(), answers.service.get()));
             let liked = answers.slot.get_untracked();
-            let chosen = RwSignal::new(liked.map(TimeFree::from));
+            let chosen = RwSignal::new(liked.and_then(|liked| liked.free()));
             // The time that was liked is offered first when it can be held.
             Effect::new(move || {
                 if let Some(time) = chosen.get() {

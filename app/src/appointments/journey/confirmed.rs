@@ -70,7 +70,7 @@ fn follow(journey: Journey, id: Uuid, asked: RwSignal<Asked<Seen>>, times: u32) 
         };
         let waits = match &answer {
             Ok(seen) => {
-                if journey.answers().booking.get_untracked() == Some(id) {
+                if journey.answers().choices.booking.get_untracked() == Some(id) {
                     journey.seen.set(Some(seen.clone()));
                 }
                 matches!(seen.outcome(), Outcome::Held | Outcome::Paying)

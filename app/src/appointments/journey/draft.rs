@@ -1,10 +1,9 @@
-//! What a person has answered so far, complete or not. It lives above the page and its language,
-//! and is kept on the server, sealed, so that a reload restores it. Never in browser storage.
+//! What was said of the people who come, complete or not, as typed. It lives above the pages and
+//! their language, and is kept in the draft on the server, so that a reload restores it.
 
-use super::about::About;
 use crate::ui::DateParts;
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use contract::appointments::{BookingRequest, ContactRequest, PersonRequest, TimeFree};
+use chrono::{Datelike, NaiveDate};
+use contract::appointments::{BookingRequest, ContactRequest, PersonRequest};
 use contract::lang::Lang;
 use contract::person::mrz::MrzRead;
 use contract::person::{DocumentFields, DocumentKind};
@@ -14,45 +13,13 @@ use uuid::Uuid;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Draft {
+pub struct Personal {
+    /// The service that the journey was about when this was written.
     pub service: String,
-    pub office: String,
-    pub about: About,
-    /// The page of requirements was read to its end.
-    pub requirements_read: bool,
-    pub day: Option<NaiveDate>,
     pub email: String,
     /// 1 to 4, or none before the first is asked about.
     pub people: Vec<PersonDraft>,
     pub phone: String,
-    pub slot: Option<ChosenTime>,
-    pub booking: Option<Uuid>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChosenTime {
-    pub slot: Uuid,
-    pub starts_at: DateTime<Utc>,
-}
-
-impl From<TimeFree> for ChosenTime {
-    fn from(time: TimeFree) -> Self {
-        Self {
-            slot: time.slot,
-            starts_at: time.starts_at,
-        }
-    }
-}
-
-/// The time that was liked, as the list of times marks it.
-impl From<ChosenTime> for TimeFree {
-    fn from(time: ChosenTime) -> Self {
-        Self {
-            slot: time.slot,
-            starts_at: time.starts_at,
-            free: 1,
-        }
-    }
 }
 
 /// One person, as typed.
@@ -130,11 +97,21 @@ fn fields(kind: DocumentKind) -> DocumentFields {
     }
 }
 
-impl Draft {
+impl Personal {
+    /// Who came for the old service comes for the new.
+    pub fn follow(&mut self, service: &str) {
+        for person in &mut self.people {
+            if person.service == self.service {
+                service.clone_into(&mut person.service);
+            }
+        }
+        service.clone_into(&mut self.service);
+    }
+
     /// The request that holds the seats, once a time is chosen.
-    pub fn request(&self, slot: Uuid, lang: Lang) -> BookingRequest {
+    pub fn request(&self, office: String, slot: Uuid, lang: Lang) -> BookingRequest {
         BookingRequest {
-            office: self.office.clone(),
+            office,
             slot,
             people: self.people.iter().map(PersonDraft::request).collect(),
             contact: ContactRequest {
@@ -145,8 +122,8 @@ impl Draft {
     }
 
     /// What is wrong with the people and the telephone, by the parser that the API uses.
-    pub fn people_errors(&self, today: NaiveDate) -> Vec<FieldError> {
-        let request = self.request(Uuid::nil(), Lang::Es);
+    pub fn errors(&self, today: NaiveDate) -> Vec<FieldError> {
+        let request = self.request("any".into(), Uuid::nil(), Lang::Es);
         request.parse(today).err().unwrap_or_default()
     }
 }
@@ -173,27 +150,26 @@ mod tests {
         }
     }
 
-    fn draft(people: Vec<PersonDraft>) -> Draft {
-        Draft {
+    fn personal(people: Vec<PersonDraft>) -> Personal {
+        Personal {
             service: "passport-10".into(),
-            office: "miami".into(),
             people,
-            ..Draft::default()
+            ..Personal::default()
         }
     }
 
     #[test]
     fn a_complete_person_passes_the_parser_of_the_api() {
-        assert_eq!(draft(vec![ana()]).people_errors(today()), []);
+        assert_eq!(personal(vec![ana()]).errors(today()), []);
     }
 
     #[test]
     fn the_second_document_counts_only_while_it_is_wanted() {
         let mut person = ana();
         person.second.number = "?".into();
-        assert_eq!(draft(vec![person.clone()]).people_errors(today()), []);
+        assert_eq!(personal(vec![person.clone()]).errors(today()), []);
         person.second_wanted = true;
-        let errors = draft(vec![person]).people_errors(today());
+        let errors = personal(vec![person]).errors(today());
         assert_eq!(errors[0].field, "/people/0/documents/1/number");
     }
 
@@ -201,10 +177,10 @@ mod tests {
     fn an_untouched_date_is_missing_and_half_a_date_is_no_date() {
         let mut person = ana();
         person.birth = Default::default();
-        let errors = draft(vec![person.clone()]).people_errors(today());
+        let errors = personal(vec![person.clone()]).errors(today());
         assert_eq!(errors[0].code, "birth_date.missing");
         person.birth[0] = "5".into();
-        let errors = draft(vec![person]).people_errors(today());
+        let errors = personal(vec![person]).errors(today());
         assert_eq!(errors[0].code, "birth_date.not_a_date");
     }
 
@@ -228,9 +204,18 @@ mod tests {
     }
 
     #[test]
+    fn who_came_for_the_old_service_comes_for_the_new() {
+        let other = PersonDraft::for_service("civil");
+        let mut all = personal(vec![ana(), other]);
+        all.follow("passport-5");
+        let services: Vec<_> = all.people.iter().map(|one| one.service.as_str()).collect();
+        assert_eq!(services, ["passport-5", "civil"]);
+    }
+
+    #[test]
     fn a_draft_of_an_older_build_is_still_read() {
         let old = r#"{"service":"passport-5","unknown":1}"#;
-        let read: Draft = serde_json::from_str(old).unwrap();
+        let read: Personal = serde_json::from_str(old).unwrap();
         assert_eq!(read.service, "passport-5");
     }
 }

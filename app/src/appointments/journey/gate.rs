@@ -1,121 +1,28 @@
-//! Before a page is shown: are the questions before it answered, and is there already a paid
-//! appointment that this page would ask for again?
+//! Before one of the first questions is shown: are those before it answered? `personal_gate` asks
+//! the same, and more, from the e-mail on.
 
-use super::Way;
-use super::held::{self, Seen};
-use super::order::{Known, open_question};
-use super::outcome::Outcome;
-use super::state::Journey;
-use crate::appointments::today::today;
-use crate::ask::Asked;
+use super::choices::Choices;
+use super::order::open_question;
 use crate::boot::kept;
-use crate::http::Failure;
-use crate::identity::Who;
-use crate::ui::{Button, ButtonKind, Go, Notice, NoticeKind, Skeleton, Trouble, lang};
+use crate::ui::{Go, Notice, Skeleton, lang};
 use contract::lang::Lang;
 use contract::pages::{Page, Step};
-use contract::problem::Code;
 use leptos::prelude::*;
-use uuid::Uuid;
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Verdict {
-    Wait,
-    Ask(Step),
-    Trouble(Failure),
-    /// What this page asks for was paid already.
-    Paid(Uuid),
-    Open,
-}
 
 /// `question` draws the page once those before it are answered; it is handed in, so that a chunk
 /// holds its own questions only.
-pub fn guarded(step: Step, question: fn(Step) -> AnyView) -> AnyView {
-    let journey: Journey = kept();
-    let who = Who::open();
-    // A memo: the page is drawn anew only when the verdict changes, not at each key pressed.
-    let booking = held::of_journey(journey);
-    let verdict =
-        Memo::new(move |_| paid(step, booking).unwrap_or_else(|| judge(step, journey, who)));
-    let retry = Callback::new(move |()| {
-        who.ask();
-        // Tells the booking's watcher to ask again.
-        journey.answers().booking.notify();
+pub fn guarded(step: Step, question: fn() -> AnyView) -> AnyView {
+    let choices: Choices = kept();
+    // A memo: the page is drawn anew only when the verdict changes, not at each choice.
+    let open = Memo::new(move |_| {
+        let restored = choices.restored.get();
+        restored.then(|| open_question(step, choices.known()))
     });
-    (move || match verdict.get() {
-        Verdict::Wait => view! { <Skeleton /> }.into_any(),
-        Verdict::Trouble(failure) => view! { <Trouble failure on_retry=retry /> }.into_any(),
-        Verdict::Ask(first) => first_answer(lang(), first),
-        Verdict::Paid(id) => already_paid(lang(), id, journey),
-        Verdict::Open => question(step),
+    (move || match open.get() {
+        None => view! { <Skeleton /> }.into_any(),
+        Some(Some(first)) => first_answer(lang(), first),
+        Some(None) => question(),
     })
-    .into_any()
-}
-
-/// From the e-mail on, a booking that was paid stands in the way of a form: "back" after paying
-/// must show the appointment. `None`: the questions decide.
-fn paid(step: Step, booking: RwSignal<Asked<Option<Seen>>>) -> Option<Verdict> {
-    let personal = Step::ALL
-        .into_iter()
-        .skip_while(|at| *at != Step::Email)
-        .any(|at| at == step);
-    if !personal {
-        return None;
-    }
-    match booking.get() {
-        Asked::Waiting => Some(Verdict::Wait),
-        Asked::Failed(Failure::Refused(problem)) if problem.code == Code::SignInRequired => None,
-        Asked::Failed(failure) => Some(Verdict::Trouble(failure)),
-        Asked::Here(seen) => {
-            let seen = seen.filter(|seen| seen.outcome() == Outcome::Confirmed);
-            seen.map(|seen| Verdict::Paid(seen.booking.id))
-        }
-    }
-}
-
-fn judge(step: Step, journey: Journey, who: Who) -> Verdict {
-    if !journey.restored.get() {
-        return Verdict::Wait;
-    }
-    let draft = journey.answers().draft();
-    let known = Known {
-        signed_in: who.signed_in(),
-        people_complete: !draft.people.is_empty() && draft.people_errors(today()).is_empty(),
-        held: draft.booking.is_some(),
-    };
-    match open_question(step, &draft, known) {
-        None => Verdict::Open,
-        Some(Step::Email) => match who.asked.get() {
-            Asked::Waiting => Verdict::Wait,
-            Asked::Failed(failure) => Verdict::Trouble(failure),
-            Asked::Here(_) => Verdict::Ask(Step::Email),
-        },
-        Some(first) => Verdict::Ask(first),
-    }
-}
-
-fn already_paid(lang: Lang, id: Uuid, journey: Journey) -> AnyView {
-    let way = Way::here();
-    let again = Callback::new(move |()| {
-        journey.let_go();
-        journey.answers().begin_again();
-        way.to(Step::Service);
-    });
-    view! {
-        <Notice kind=NoticeKind::Good title=lang.pick("Su cita ya está pagada", "Your appointment is already paid")>
-            <p>
-                {lang.pick(
-                    "No hace falta llenar esta página otra vez.",
-                    "There is no need to fill in this page again.",
-                )}
-            </p>
-        </Notice>
-        <div class="buttons">
-            <Go to=Page::Confirmed.of(lang, id.to_string()) text=lang.pick("Ver mi cita", "See my appointment") />
-            <Button kind=ButtonKind::Secondary on_press=again
-                text=lang.pick("Reservar otra cita", "Book another appointment") />
-        </div>
-    }
     .into_any()
 }
 

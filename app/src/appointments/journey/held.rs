@@ -73,7 +73,7 @@ pub fn of_journey(journey: Journey) -> RwSignal<Asked<Option<Seen>>> {
         if !journey.restored.get() {
             return;
         }
-        let Some(id) = journey.answers().booking.get() else {
+        let Some(id) = journey.answers().choices.booking.get() else {
             asked.set(Asked::Here(None));
             return;
         };

@@ -1,40 +1,47 @@
 //! The draft on the server: read when the journey begins, written a moment after each change. It
 //! lies there sealed, behind a cookie that scripts cannot read, and only for a day.
 
-use super::draft::Draft;
-use super::state::Journey;
+use super::choices::{Choices, Draft};
 use crate::http;
 use contract::paths::{appointments as doors, fill};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// So long after the last key pressed.
 const PAUSE: Duration = Duration::from_millis(800);
 
-/// Restores the journey, then keeps it. Called once, where the answers are made.
-pub fn keep(journey: Journey) {
+/// Restores the choices, then keeps them. Called once, where they are made.
+pub fn keep(choices: Choices) {
+    // The booking that the server's draft names.
+    let booked = StoredValue::new(None::<Uuid>);
     spawn_local(async move {
         // No draft, or no connection: what is typed now is kept in memory either way.
         if let Ok(Some(draft)) = http::get::<Option<Draft>>(&fill(doors::DRAFT, &[])).await {
-            journey.answers().restore(draft);
+            booked.set_value(draft.booking);
+            choices.restore(draft);
         }
-        journey.restored.set(true);
+        choices.restored.set(true);
     });
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |known: Option<Draft>| {
-        let draft = journey.answers().draft();
-        let restored = journey.restored.get();
-        if let Some(known) = known.filter(|known| restored && *known != draft) {
+        let draft = choices.draft();
+        let restored = choices.restored.get();
+        if known.is_some_and(|known| restored && known != draft) {
             // Seats were held or let go: the person may be on the way to the payment page.
-            let pause = if known.booking == draft.booking {
+            let pause = if booked.get_value() == draft.booking {
                 PAUSE
             } else {
                 Duration::ZERO
             };
             let copy = draft.clone();
-            let send = set_timeout(move || put(copy), pause);
+            let send = move || {
+                booked.set_value(copy.booking);
+                put(copy);
+            };
+            let send = set_timeout(send, pause);
             let before = waiting.try_update_value(|waiting| std::mem::replace(waiting, send.ok()));
             if let Some(Some(before)) = before {
                 before.clear();

@@ -1,14 +1,15 @@
-//! The booking journey, one question a page, in three chunks: a slow link waits for the first
+//! The booking journey, one question a page, in four chunks: a slow link waits for the first
 //! question only, and the next part comes while a person answers.
 //!
-//! `draft` is what was answered, `state` the same as signals above the pages, `keeping` its copy
-//! on the server. `order` says which question must come first, and `gate` leads there. From the
-//! chosen time on there is a booking: `held` is what the server says of it, `outcome` the same in
-//! a word.
+//! `choices` is what the first questions answer, as signals above the pages, and `keeping` its copy
+//! on the server; `draft` is what is said of the people and `state` all of it. `order` says which
+//! question must come first, `gate` and `personal_gate` lead there. From the chosen time on there
+//! is a booking: `held` is what the server says of it, `outcome` the same in a word.
 
 mod about;
 mod before;
 mod calendar;
+mod choices;
 mod confirmed;
 mod draft;
 mod email;
@@ -25,6 +26,7 @@ mod outcome;
 mod payment;
 mod people;
 mod person;
+mod personal_gate;
 mod requirements;
 mod review;
 mod search;
@@ -36,19 +38,29 @@ use crate::boot::{Navigator, prefetch, use_navigator};
 use contract::pages::{Chunk, Page, Place, Step};
 use leptos::prelude::*;
 
-/// What stands below the heading while service, office and day are chosen.
-pub fn choosing(place: &Place) -> AnyView {
-    if let Page::Journey(Step::Requirements | Step::Calendar) = place.page {
-        prefetch(Chunk::People);
-    }
+/// What stands below the heading before and on the first question.
+pub fn beginning(place: &Place) -> AnyView {
     match place.page {
-        Page::Journey(step) => gate::guarded(step, |step| match step {
-            Step::Service => service::page(),
-            Step::Office => office::page(),
-            Step::Requirements => requirements::page(),
-            _ => calendar::page(),
-        }),
+        Page::Journey(step) => gate::guarded(step, service::page),
         _ => before::page(place.lang),
+    }
+}
+
+/// What stands below the heading while office and day are chosen.
+pub fn choosing(place: &Place) -> AnyView {
+    let Page::Journey(step) = place.page else {
+        return ().into_any();
+    };
+    match step {
+        Step::Office => gate::guarded(step, office::page),
+        Step::Requirements => {
+            prefetch(Chunk::People);
+            gate::guarded(step, requirements::page)
+        }
+        _ => {
+            prefetch(Chunk::People);
+            gate::guarded(step, calendar::page)
+        }
     }
 }
 
@@ -58,7 +70,7 @@ pub fn telling(place: &Place) -> AnyView {
     let Page::Journey(step) = place.page else {
         return ().into_any();
     };
-    gate::guarded(step, |step| match step {
+    personal_gate::guarded(step, |step| match step {
         Step::Email => email::page(),
         Step::People => people::page(),
         _ => time::page(),
@@ -68,7 +80,9 @@ pub fn telling(place: &Place) -> AnyView {
 /// What stands below the heading from the check of the answers on.
 pub fn paying(place: &Place) -> AnyView {
     match (place.page, &place.id) {
-        (Page::Journey(Step::Review), _) => gate::guarded(Step::Review, |_| review::page()),
+        (Page::Journey(Step::Review), _) => {
+            personal_gate::guarded(Step::Review, |_| review::page())
+        }
         (Page::Confirmed, Some(id)) => confirmed::page(id),
         _ => payment::page(),
     }

@@ -1,9 +1,9 @@
 //! At which office? By country and city, or by distance; the first free day at a glance.
 
 use super::Way;
+use super::choices::Choices;
 use super::near_me::{Location, locate};
 use super::search::{Found, countries, giving, narrowed};
-use super::state::Journey;
 use crate::appointments::picker::first_free;
 use crate::appointments::shelf::{Shelf, Shelves};
 use crate::ask::{Asked, ask};
@@ -33,7 +33,7 @@ pub fn page() -> AnyView {
 
 fn form(shelf: &Arc<Shelf>) -> AnyView {
     let lang = lang();
-    let answers = kept::<Journey>().answers();
+    let answers = kept::<Choices>();
     let search: Search = kept();
     let service = answers.service.get_untracked();
     let free = RwSignal::new(Asked::<Vec<OfficeFree>>::Waiting);

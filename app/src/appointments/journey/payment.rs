@@ -26,7 +26,7 @@ pub fn page() -> AnyView {
     let checked = RwSignal::new(named.is_none());
     Effect::new(move || {
         if journey.restored.get() && !checked.get_untracked() {
-            journey.answers().booking.set(named);
+            journey.answers().choices.booking.set(named);
             // What is known of it is from before the payment page.
             journey.seen.set(None);
             checked.set(true);
@@ -55,7 +55,7 @@ pub fn sign_in_first(journey: Journey) -> AnyView {
     let lang = lang();
     let email = journey.answers().email;
     let _ = Who::open();
-    let on_signed = Callback::new(move |()| journey.answers().booking.notify());
+    let on_signed = Callback::new(move |()| journey.answers().choices.booking.notify());
     view! {
         <Notice>
             <p>

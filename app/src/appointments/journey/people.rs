@@ -1,7 +1,7 @@
 //! Who attends: one to four people, and how to reach whoever books.
 
 use super::Way;
-use super::draft::Draft;
+use super::draft::Personal;
 use super::held::Seen;
 use super::outcome::Outcome;
 use super::person;
@@ -31,12 +31,12 @@ fn form(shelf: Arc<Shelf>) -> AnyView {
     if answers.coming.get_untracked() == 0 {
         answers.add_person();
     }
-    let services = offered(&shelf, &answers.office.get_untracked(), lang);
+    let services = offered(&shelf, &answers.choices.office.get_untracked(), lang);
     let go_on = move |()| {
-        let draft = untrack(|| answers.draft());
-        let mut errors = draft.people_errors(today());
+        let personal = untrack(|| answers.personal());
+        let mut errors = personal.errors(today());
         if errors.is_empty() {
-            errors = obstacles(&shelf, &draft, today());
+            errors = obstacles(&shelf, &personal, answers.choices.day.get_untracked());
         }
         if errors.is_empty() {
             mistakes.clear();
@@ -136,10 +136,11 @@ fn held_already(lang: Lang, journey: Journey) -> impl IntoView {
 }
 
 /// Services that cannot be given to a person, as far as can be told before the day is chosen.
-fn obstacles(shelf: &Shelf, draft: &Draft, today: NaiveDate) -> Vec<FieldError> {
-    let day = draft.day.unwrap_or(today);
+fn obstacles(shelf: &Shelf, personal: &Personal, day: Option<NaiveDate>) -> Vec<FieldError> {
+    let today = today();
+    let day = day.unwrap_or(today);
     let mut errors = Vec::new();
-    for (index, person) in draft.people.iter().enumerate() {
+    for (index, person) in personal.people.iter().enumerate() {
         let request = person.request();
         let (Some(service), Ok(born)) = (
             shelf.service(&person.service),

@@ -2,7 +2,7 @@
 
 use super::Way;
 use super::about::{About, name_of};
-use super::state::{Answers, Journey};
+use super::choices::Choices;
 use crate::appointments::shelf::{Shelf, Shelves};
 use crate::appointments::terms;
 use crate::boot::kept;
@@ -27,7 +27,7 @@ pub fn page() -> AnyView {
 
 fn form(shelf: &Arc<Shelf>) -> AnyView {
     let lang = lang();
-    let answers = kept::<Journey>().answers();
+    let answers = kept::<Choices>();
     let (id, office) = untrack(|| (answers.service.get(), answers.office.get()));
     let Some(service) = shelf.service(&id).cloned() else {
         return super::gate::first_answer(lang, Step::Service);
@@ -36,7 +36,7 @@ fn form(shelf: &Arc<Shelf>) -> AnyView {
     let service = Arc::new(service);
     let verdict = {
         let service = service.clone();
-        Memo::new(move |_| verdict(&service, &about(answers)))
+        Memo::new(move |_| verdict(&service, &answers.about()))
     };
     let go_on = move |()| match verdict.get_untracked() {
         Verdict::Open(missing) => mistakes.show(missing),
@@ -61,14 +61,6 @@ fn form(shelf: &Arc<Shelf>) -> AnyView {
         </Form>
     }
     .into_any()
-}
-
-fn about(answers: Answers) -> About {
-    About {
-        age: answers.age.get(),
-        has_dni: answers.has_dni.get(),
-        married_name: answers.married_name.get(),
-    }
 }
 
 /// What the answers mean for the service.
@@ -116,7 +108,7 @@ fn missing(about: &About) -> Vec<FieldError> {
     missing
 }
 
-fn questions(lang: Lang, answers: Answers, mistakes: Mistakes) -> impl IntoView {
+fn questions(lang: Lang, answers: Choices, mistakes: Mistakes) -> impl IntoView {
     let age = |group| name_of(group).to_owned();
     let ages = vec![
         Choice::new(age(AgeGroup::Adult), lang.pick("21 o más", "21 or older")),

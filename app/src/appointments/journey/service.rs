@@ -1,25 +1,30 @@
 //! Which service?
 
 use super::Way;
-use super::state::Journey;
-use crate::appointments::shelf::{Shelf, Shelves};
-use crate::boot::kept;
+use super::choices::Choices;
+use crate::appointments::prices::{Priced, Prices};
+use crate::boot::{kept, prefetch};
 use crate::ui::{Button, Choice, ChoiceField, ErrorSummary, Form, Mistakes, intl, lang};
 use contract::lang::Lang;
-use contract::pages::{Page, Step};
+use contract::pages::{Chunk, Page, Step};
 use contract::problem::FieldError;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 pub fn page() -> AnyView {
-    Shelves::open().shown(|shelf| form(&shelf)).into_any()
+    Prices::open().shown(form)
 }
 
-fn form(shelf: &Arc<Shelf>) -> AnyView {
+fn form(prices: &[Priced]) -> AnyView {
     let lang = lang();
-    let answers = kept::<Journey>().answers();
+    let answers = kept::<Choices>();
     let (mistakes, way) = (Mistakes::default(), Way::here());
-    let choices = choices(shelf, lang);
+    let choices = choices(prices, lang);
+    // Whoever has chosen is about to go on: the next questions are fetched meanwhile.
+    Effect::new(move || {
+        if !answers.service.with(String::is_empty) {
+            prefetch(Chunk::Choosing);
+        }
+    });
     let go_on = move |()| {
         if answers.service.with_untracked(String::is_empty) {
             mistakes.show(vec![FieldError::new("/service", "service.missing")]);
@@ -44,8 +49,8 @@ fn form(shelf: &Arc<Shelf>) -> AnyView {
     .into_any()
 }
 
-fn choices(shelf: &Shelf, lang: Lang) -> Vec<Choice> {
-    let all = shelf.services.iter();
+fn choices(prices: &[Priced], lang: Lang) -> Vec<Choice> {
+    let all = prices.iter();
     all.map(|service| {
         Choice::new(&service.id, service.name.in_lang(lang))
             .hint(service.summary.in_lang(lang))

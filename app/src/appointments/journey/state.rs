@@ -1,33 +1,24 @@
-//! The half-typed answers as signals, above the page and its language: every form of the journey
-//! is bound to them.
+//! The half-typed answers about people as signals, above the page and its language: every form
+//! from the e-mail on is bound to them, and to the choices made before.
 
-use super::about::About;
-use super::draft::{ChosenTime, Draft, PersonDraft};
+use super::choices::Choices;
+use super::draft::{PersonDraft, Personal};
 use super::forms::PersonForm;
 use super::held::Seen;
+use crate::boot::kept;
 use crate::ui::Mistakes;
-use chrono::NaiveDate;
 use contract::appointments::MOST_PEOPLE;
 use leptos::prelude::*;
-use uuid::Uuid;
 
 /// Everything answered so far.
 #[derive(Clone, Copy)]
 pub struct Answers {
-    pub service: RwSignal<String>,
-    pub office: RwSignal<String>,
-    pub age: RwSignal<String>,
-    pub has_dni: RwSignal<String>,
-    pub married_name: RwSignal<bool>,
-    pub requirements_read: RwSignal<bool>,
-    pub day: RwSignal<Option<NaiveDate>>,
+    pub choices: Choices,
     pub email: RwSignal<String>,
     /// As many as can come; `coming` of them do.
     people: StoredValue<[PersonForm; MOST_PEOPLE]>,
     pub coming: RwSignal<usize>,
     pub phone: RwSignal<String>,
-    pub slot: RwSignal<Option<ChosenTime>>,
-    pub booking: RwSignal<Option<Uuid>>,
 }
 
 /// The answers and what the API has said of them.
@@ -39,26 +30,18 @@ pub struct Journey {
     pub people_mistakes: Mistakes,
     /// The booking as last seen.
     pub seen: RwSignal<Option<Seen>>,
-    /// The server's draft, if there was one, has been read.
+    /// The server's draft, if there was one, has been read, here too.
     pub restored: RwSignal<bool>,
 }
 
 impl Default for Answers {
     fn default() -> Self {
         Self {
-            service: RwSignal::default(),
-            office: RwSignal::default(),
-            age: RwSignal::default(),
-            has_dni: RwSignal::default(),
-            married_name: RwSignal::default(),
-            requirements_read: RwSignal::default(),
-            day: RwSignal::default(),
+            choices: kept(),
             email: RwSignal::default(),
             people: StoredValue::new(std::array::from_fn(|_| PersonForm::new())),
             coming: RwSignal::default(),
             phone: RwSignal::default(),
-            slot: RwSignal::default(),
-            booking: RwSignal::default(),
         }
     }
 }
@@ -71,8 +54,7 @@ impl Default for Journey {
             seen: RwSignal::default(),
             restored: RwSignal::default(),
         };
-        super::keeping::keep(journey);
-        journey.answers().follow();
+        journey.follow_the_choices();
         journey
     }
 }
@@ -84,15 +66,51 @@ impl Journey {
 
     /// The seats are ours: this is the booking from here on.
     pub fn hold(self, seen: Seen) {
-        self.answers().booking.set(Some(seen.booking.id));
+        self.answers().choices.booking.set(Some(seen.booking.id));
         self.seen.set(Some(seen));
     }
 
     /// The seats are not ours any more. Everything typed stays.
     pub fn let_go(self) {
         self.seen.set(None);
-        self.answers().booking.set(None);
-        self.answers().slot.set(None);
+        self.answers().choices.booking.set(None);
+        self.answers().choices.slot.set(None);
+    }
+
+    /// Takes over what the choices carry of the people, then writes there what is typed, and lets
+    /// the people follow to another service.
+    fn follow_the_choices(self) {
+        let answers = self.answers();
+        if answers.choices.restored.get_untracked() {
+            self.take_over(answers);
+        }
+        Effect::new(move |service: Option<String>| {
+            if !answers.choices.restored.get() {
+                return String::new();
+            }
+            if !self.restored.get() {
+                self.take_over(answers);
+            }
+            let mut personal = answers.personal();
+            let before = service.unwrap_or_default();
+            if !before.is_empty() && before != personal.service {
+                let now = std::mem::replace(&mut personal.service, before);
+                personal.follow(&now);
+                answers.restore(personal.clone());
+            }
+            if let Ok(text) = serde_json::to_string(&personal) {
+                answers.choices.personal.set(text);
+            }
+            personal.service
+        });
+    }
+
+    fn take_over(self, answers: Answers) {
+        let text = answers.choices.personal.get_untracked();
+        let mut personal: Personal = serde_json::from_str(&text).unwrap_or_default();
+        personal.follow(&answers.choices.service.get_untracked());
+        answers.restore(personal);
+        self.restored.set(true);
     }
 }
 
@@ -102,57 +120,20 @@ impl Answers {
         self.people.get_value().into_iter().take(self.coming.get())
     }
 
-    /// Another office or service has other times; who came for the old service comes for the new.
-    fn follow(self) {
-        Effect::new(move |before: Option<(String, String)>| {
-            let now = (self.office.get(), self.service.get());
-            if let Some(before) = before.filter(|before| *before != now && !before.0.is_empty()) {
-                self.slot.set(None);
-                self.day.set(None);
-                let people = untrack(|| self.people().collect::<Vec<_>>());
-                for person in people {
-                    if person.service.get_untracked() == before.1 {
-                        person.service.set(now.1.clone());
-                    }
-                }
-            }
-            now
-        });
-    }
-
-    /// All answers as one value; tracks every one of them.
-    pub fn draft(self) -> Draft {
-        Draft {
-            service: self.service.get(),
-            office: self.office.get(),
-            about: About {
-                age: self.age.get(),
-                has_dni: self.has_dni.get(),
-                married_name: self.married_name.get(),
-            },
-            requirements_read: self.requirements_read.get(),
-            day: self.day.get(),
+    /// What was said of the people as one value; tracks all of it.
+    pub fn personal(self) -> Personal {
+        Personal {
+            service: self.choices.service.get(),
             email: self.email.get(),
             people: self.people().map(PersonForm::draft).collect(),
             phone: self.phone.get(),
-            slot: self.slot.get(),
-            booking: self.booking.get(),
         }
     }
 
-    pub fn restore(self, draft: Draft) {
-        self.service.set(draft.service);
-        self.office.set(draft.office);
-        self.age.set(draft.about.age);
-        self.has_dni.set(draft.about.has_dni);
-        self.married_name.set(draft.about.married_name);
-        self.requirements_read.set(draft.requirements_read);
-        self.day.set(draft.day);
-        self.email.set(draft.email);
-        self.restore_people(draft.people);
-        self.phone.set(draft.phone);
-        self.slot.set(draft.slot);
-        self.booking.set(draft.booking);
+    fn restore(self, personal: Personal) {
+        self.email.set(personal.email);
+        self.restore_people(personal.people);
+        self.phone.set(personal.phone);
     }
 
     fn restore_people(self, people: Vec<PersonDraft>) {
@@ -166,7 +147,9 @@ impl Answers {
     pub fn add_person(self) {
         let coming = self.coming.get_untracked();
         if let Some(form) = self.people.get_value().get(coming) {
-            form.restore(PersonDraft::for_service(&self.service.get_untracked()));
+            form.restore(PersonDraft::for_service(
+                &self.choices.service.get_untracked(),
+            ));
             self.coming.set(coming + 1);
         }
     }
@@ -182,12 +165,10 @@ impl Answers {
 
     /// Ready for another booking: the office and the service stay, the people and the time go.
     pub fn begin_again(self) {
-        self.restore(Draft {
-            service: self.service.get_untracked(),
-            office: self.office.get_untracked(),
-            requirements_read: self.requirements_read.get_untracked(),
+        self.choices.begin_again();
+        self.restore(Personal {
             email: self.email.get_untracked(),
-            ..Draft::default()
+            ..Personal::default()
         });
     }
 }

@@ -1,7 +1,7 @@
 //! Which time? Choosing it is the hold: all the seats at once, or none.
 
 use super::Way;
-use super::draft::ChosenTime;
+use super::choices::ChosenTime;
 use super::held::{self, Seen};
 use super::kept_place;
 use super::outcome::Outcome;
@@ -63,10 +63,11 @@ type Attempt = StoredValue<Option<(BookingRequest, Key)>>;
 fn choose(journey: Journey, shelf: Arc<Shelf>) -> AnyView {
     let (lang, way, submit) = (lang(), Way::here(), Submit::default());
     let answers = journey.answers();
-    let (office, service) = untrack(|| (answers.office.get(), answers.service.get()));
-    let liked = answers.slot.get_untracked();
-    let chosen = RwSignal::new(liked.map(TimeFree::from));
-    Effect::new(move || answers.slot.set(chosen.get().map(ChosenTime::from)));
+    let (office, service) =
+        untrack(|| (answers.choices.office.get(), answers.choices.service.get()));
+    let liked = answers.choices.slot.get_untracked();
+    let chosen = RwSignal::new(liked.and_then(|liked| liked.free()));
+    Effect::new(move || answers.choices.slot.set(chosen.get().map(ChosenTime::from)));
     let attempt: Attempt = StoredValue::new(None);
     let hold = move |()| {
         let Some(time) = chosen.get_untracked() else {
@@ -75,7 +76,8 @@ fn choose(journey: Journey, shelf: Arc<Shelf>) -> AnyView {
                 .show(vec![FieldError::new("/slot", "slot.missing")]);
             return;
         };
-        let request = untrack(|| answers.draft()).request(time.slot, lang);
+        let (personal, office) = untrack(|| (answers.personal(), answers.choices.office.get()));
+        let request = personal.request(office, time.slot, lang);
         let key = key_of(attempt, &request);
         let path = fill(doors::BOOKINGS, &[]);
         let send = async move { http::post::<BookingView>(&path, &request, &key).await };
@@ -90,7 +92,7 @@ fn choose(journey: Journey, shelf: Arc<Shelf>) -> AnyView {
         );
     };
     view! {
-        <Picker shelf office service day=answers.day chosen />
+        <Picker shelf office service day=answers.choices.day chosen />
         {what_is_wrong(submit, lang)}
         <Button busy=submit.busy on_press=Callback::new(hold)
             text=lang.pick("Apartar esta hora", "Keep this time for me") />
@@ -118,7 +120,7 @@ fn refused(journey: Journey, way: Way, chosen: RwSignal<Option<TimeFree>>, failu
     };
     if matches!(problem.code, Code::SlotTaken | Code::SlotCoolingForYou) {
         chosen.set(None);
-        journey.answers().day.notify();
+        journey.answers().choices.day.notify();
     }
     let about_people = |error: &FieldError| {
         error.field.starts_with("/people") || error.field.starts_with("/contact")
