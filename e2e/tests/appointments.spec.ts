@@ -51,6 +51,25 @@ test('cancels in time and is told of the refund', async ({ page, mailbox, email 
   await mailbox.about(email, /cancel/i);
 });
 
+test('a reload restores what was typed and what was chosen before', async ({
+  page,
+  mailbox,
+  email,
+}) => {
+  const journey = new Journey(page, mailbox);
+  await journey.toThePeople(email);
+  const kept = page.waitForResponse((answer) => {
+    const sent = answer.request();
+    return sent.method() === 'PUT' && (sent.postData() ?? '').includes('Media palab');
+  });
+  await page.getByLabel('Nombres').fill('Media palab');
+  await kept;
+  await page.goto('/es/citas/servicio');
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+  await page.goto('/es/citas/personas');
+  await expect(page.getByLabel('Nombres')).toHaveValue('Media palab');
+});
+
 test('an empty form names each mistake and takes the focus', async ({ page }) => {
   await open(page, '/es/citas/servicio');
   await page.getByRole('button', { name: 'Continuar' }).click();

@@ -6,6 +6,7 @@ use super::draft::{PersonDraft, Personal};
 use super::forms::PersonForm;
 use super::held::Seen;
 use crate::boot::kept;
+use crate::http;
 use crate::ui::Mistakes;
 use contract::appointments::MOST_PEOPLE;
 use leptos::prelude::*;
@@ -107,7 +108,7 @@ impl Journey {
 
     fn take_over(self, answers: Answers) {
         let text = answers.choices.personal.get_untracked();
-        let mut personal: Personal = serde_json::from_str(&text).unwrap_or_default();
+        let mut personal: Personal = http::read(&text).unwrap_or_default();
         personal.follow(&answers.choices.service.get_untracked());
         answers.restore(personal);
         self.restored.set(true);
