@@ -32,3 +32,10 @@ impl Entity {
         Self::find().filter(Column::Account.eq(account))
     }
 }
+
+impl Model {
+    /// Whether its difference is still to be paid.
+    pub fn is_waiting(&self) -> bool {
+        self.state == "waiting"
+    }
+}

@@ -39,7 +39,7 @@ const FOR_DEBIAN_WASM: [Package; 1] = [Package {
     proof: || on_path("wasm-ld-22") && Path::new("/usr/lib/rustlib/src").exists(),
 }];
 
-const FOR_THE_TESTS: [Package; 4] = [
+const FOR_THE_TESTS: [Package; 5] = [
     Package {
         names: &["chromium"],
         proof: || on_path("chromium"),
@@ -51,6 +51,10 @@ const FOR_THE_TESTS: [Package; 4] = [
     Package {
         names: &["postgresql"],
         proof: || crate::postgres::programs().is_ok(),
+    },
+    Package {
+        names: &["poppler-utils"],
+        proof: || on_path("pdftotext"),
     },
     Package {
         names: &["python3-venv"],

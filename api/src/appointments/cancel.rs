@@ -31,7 +31,7 @@ pub async fn cancel(
     let account = citizen.account;
     let seen = request.seen_refund_cents;
     transaction!(app.db, |tx| {
-        let found = lists::appointment_of(tx, account, id)
+        let found = lists::appointment_kept(tx, account, id)
             .await?
             .ok_or(Code::NotFound)?;
         cancel_in(tx, &app, &found, Some(seen)).await

@@ -3,7 +3,7 @@
 
 use super::store::people::Standing;
 use super::store::{hold, lists, people, seats, slots};
-use super::{cancel, mails, reschedule};
+use super::{cancel, mails, moving};
 use crate::payments::Purpose;
 use crate::refusal::{Answer, Refusal};
 use crate::state::App;
@@ -21,7 +21,7 @@ pub async fn paid(
 ) -> Answer<()> {
     match Purpose::from_text(&order.purpose).ok_or_else(|| Refusal::internal("no purpose"))? {
         Purpose::Booking => booking_paid(tx, app, order, payment).await,
-        Purpose::Move => reschedule::difference_paid(tx, app, order.subject, payment).await,
+        Purpose::Move => moving::difference_paid(tx, app, order.subject, payment).await,
     }
 }
 

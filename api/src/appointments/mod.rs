@@ -8,7 +8,7 @@
 //! | the way to Stripe's page | [`checkout`] |
 //! | what happens when it was paid, late or twice | [`hearing`], [`confirm`] |
 //! | look at what one has; papers | [`mine`], [`papers`] |
-//! | move, cancel, change the contact, say whether one comes | [`reschedule`], [`cancel`], [`contact`], [`reconfirm`] |
+//! | move, cancel, change the contact, say whether one comes | [`reschedule`] and [`moving`], [`cancel`], [`contact`], [`reconfirm`] |
 //! | holds that end, seats that cool, reminders | [`lapse`], [`remind`] |
 //! | load the catalogue, publish slots; act for an office | [`load`], [`publish`], [`staff`] |
 //!
@@ -31,13 +31,14 @@ pub mod lapse;
 pub mod load;
 mod mails;
 mod mine;
+pub mod moving;
 mod papers;
 mod paying;
 pub mod publish;
 mod reconfirm;
 mod release;
 pub mod remind;
-pub mod reschedule;
+mod reschedule;
 pub mod retention;
 mod shelf;
 pub mod staff;

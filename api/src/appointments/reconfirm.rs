@@ -29,7 +29,7 @@ pub async fn reconfirm(
     let account = reader.account;
     let now = At(app.clock.now());
     transaction!(app.db, |tx| {
-        let found = lists::appointment_of(tx, account, id)
+        let found = lists::appointment_kept(tx, account, id)
             .await?
             .ok_or(Code::NotFound)?;
         if !request.coming {

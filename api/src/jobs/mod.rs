@@ -10,7 +10,7 @@ mod sweep;
 
 pub use runner::{Running, start};
 
-use crate::appointments::{lapse, publish, remind, reschedule};
+use crate::appointments::{lapse, moving, publish, remind};
 use crate::identity;
 use crate::notifications::outbox;
 use crate::refusal::Answer;
@@ -43,7 +43,7 @@ pub fn all() -> Vec<Job> {
         Job {
             name: "moves.end",
             every: Duration::from_secs(10),
-            run: |app| Box::pin(async move { counted(reschedule::overdue(&app).await) }),
+            run: |app| Box::pin(async move { counted(moving::overdue(&app).await) }),
         },
         Job {
             name: "seats.release",

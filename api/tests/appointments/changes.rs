@@ -139,20 +139,7 @@ async fn a_dearer_office_is_held_until_its_difference_is_paid() {
     let ana = world.citizen("ana@example.org").await;
     let booked = desk::booked(&world, &ana, desk::far_slot(&world).await.id, 1).await;
     let id = booked.appointments[0].id;
-    let catalogue = &world.app.catalogue;
-    let mobile = catalogue.offices().iter().map(|office| office.id.clone());
-    let mut dearer = None;
-    for office in mobile.filter(|id| id.contains("movil")) {
-        dearer = desk::slots(&world, &office, 24 * 9)
-            .await
-            .first()
-            .cloned()
-            .or(dearer);
-    }
-    let Some(slot) = dearer else {
-        // No mobile consulate comes within the published days of this date.
-        return;
-    };
+    let slot = desk::mobile_slot(&world).await;
     let target = (slot.office.as_str(), slot.id);
     let moving: AppointmentView = move_to(&ana, id, target, "move-number-1")
         .await
@@ -161,13 +148,7 @@ async fn a_dearer_office_is_held_until_its_difference_is_paid() {
     let pending = moving.pending_move.expect("held until paid");
     assert_eq!(pending.difference.cents, 2250);
     assert_eq!(moving.office, OFFICE);
-    let url = pending.url.unwrap();
-    let session = url.rsplit('/').next().unwrap().split('?').next().unwrap();
-    let card = json!({ "card": "4242424242424242" });
-    world
-        .sandbox
-        .post(&format!("/sandbox/api/checkout/{session}/pay"), &card)
-        .await;
+    desk::pay_at(&world, &pending.url.unwrap()).await;
     desk::settled(&world).await;
     let moved = desk::booking(&ana, booked.id).await;
     assert_eq!(moved.appointments[0].office, slot.office);

@@ -11,6 +11,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Uuid;
 
 pub const OFFICE: &str = "miami";
+/// Its prices are 1.3 times the usual ones.
+pub const MOBILE: &str = "movil-san-antonio";
 pub const SERVICE: &str = "passport-10";
 
 /// A world with slots, in which a crowd may sign in from one address.
@@ -23,6 +25,13 @@ pub async fn open() -> World {
     .await;
     publish::publish(&world.app, Some(30)).await.unwrap();
     world
+}
+
+/// Goes on to a minute after midnight: what is counted by UTC day is then counted within one.
+pub async fn new_day(world: &World) {
+    let tomorrow = world.app.clock.now().date_naive().succ_opt().unwrap();
+    let begin = tomorrow.and_hms_opt(0, 1, 0).unwrap().and_utc();
+    world.advance(begin - world.app.clock.now()).await;
 }
 
 /// Slots of an office at least `hours` ahead, in order.
@@ -39,6 +48,23 @@ pub async fn slots(world: &World, office: &str, hours: i64) -> Vec<slot::Model> 
 /// A slot far enough ahead to be cancelled with the whole refund.
 pub async fn far_slot(world: &World) -> slot::Model {
     slots(world, OFFICE, 24 * 9).await.remove(0)
+}
+
+/// A place at a mobile consulate, whose prices are higher, on a day of the test's own: which
+/// cities are visited when is the catalogue's to say.
+pub async fn mobile_slot(world: &World) -> slot::Model {
+    let row = slot::Model {
+        id: world.app.chance.uuid(),
+        office: MOBILE.into(),
+        pool: "mobile".into(),
+        ..far_slot(world).await
+    };
+    let insert = slot::Entity::insert(slot::ActiveModel::from(row.clone()));
+    insert
+        .exec_without_returning(world.app.db.writer())
+        .await
+        .unwrap();
+    row
 }
 
 pub async fn set_capacity(world: &World, slot: Uuid, capacity: i32) {
@@ -90,23 +116,33 @@ pub async fn hold(browser: &Browser, slot: Uuid, number: u32) -> BookingView {
 
 /// Opens Stripe's page and pays there; the webhook brings the news.
 pub async fn pay(world: &World, browser: &Browser, booking: Uuid) {
+    let page = payment_page(browser, booking).await;
+    pay_at(world, &page).await;
+    settled(world).await;
+}
+
+/// Opens Stripe's page and returns its address.
+pub async fn payment_page(browser: &Browser, booking: Uuid) -> String {
     let path = format!("/appointments/bookings/{booking}/checkout");
     let checkout = browser.post(&path, &json!({})).await.expect(200).json();
-    let url = checkout["url"].as_str().unwrap().to_owned();
-    let session = url
-        .rsplit('/')
-        .next()
-        .unwrap()
-        .split('?')
-        .next()
-        .unwrap()
-        .to_owned();
-    let card = json!({ "card": "4242424242424242" });
-    world
-        .sandbox
-        .post(&format!("/sandbox/api/checkout/{session}/pay"), &card)
-        .await;
-    settled(world).await;
+    checkout["url"].as_str().unwrap().to_owned()
+}
+
+/// Pays on Stripe's page with a card that has money; the status of its answer.
+pub async fn pay_at(world: &World, page: &str) -> u16 {
+    let session = page.rsplit('/').next().unwrap().split('?').next().unwrap();
+    let path = format!("/sandbox/api/checkout/{session}/pay");
+    let sent = reqwest::Client::new()
+        .post(format!("{}{path}", world.sandbox.url))
+        .json(&json!({ "card": "4242424242424242" }))
+        .send();
+    sent.await.unwrap().status().as_u16()
+}
+
+/// What Stripe kept of all that was paid, in cents.
+pub async fn kept(world: &World) -> i64 {
+    let books = world.sandbox.get("/sandbox/api/books").await;
+    books["sums"]["usd"]["kept"].as_i64().unwrap_or(0)
 }
 
 /// Waits until every webhook was delivered and every event applied. The clock stands still: an event

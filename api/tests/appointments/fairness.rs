@@ -94,6 +94,29 @@ async fn four_active_appointments_are_the_limit_of_an_account_whoever_is_fastest
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn holds_that_lapse_are_counted_once_however_many_jobs_end_them() {
+    let world = desk::open().await;
+    desk::new_day(&world).await;
+    let ana = world.citizen("ana@example.org").await;
+    let slots = desk::slots(&world, OFFICE, 24 * 9).await;
+    desk::hold(&ana, slots[0].id, 1).await;
+    world.advance(chrono::TimeDelta::minutes(16)).await;
+    let ending = (0..4).map(|_| world.job("holds.end"));
+    futures::future::join_all(ending).await;
+    // One of the two lapses of a day is used: a second hold is given, and after it none.
+    desk::hold(&ana, slots[1].id, 1).await;
+    world.advance(chrono::TimeDelta::minutes(16)).await;
+    world.job("holds.end").await;
+    let asked = (2..8u32).map(|n| {
+        let (ana, slot) = (&ana, slots[n as usize].id);
+        async move { desk::ask(ana, OFFICE, slot, &[desk::person(n)]).await }
+    });
+    for reply in futures::future::join_all(asked).await {
+        reply.refused(Code::TooManyLapsed);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_young_person_is_told_that_only_five_years_are_given() {
     let world = desk::open().await;
     let ana = world.citizen("ana@example.org").await;

@@ -3,6 +3,7 @@
 use crate::support::{Browser, World};
 use contract::problem::Code;
 use reqwest::Method;
+use sea_orm::TransactionTrait;
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -52,6 +53,23 @@ async fn unknown_addresses_and_methods_are_problems_too() {
     browser.get("/nothing").await.refused(Code::NotFound);
     let reply = browser.put("/identity/codes", &json!({})).await;
     reply.refused(Code::MethodNotAllowed);
+}
+
+#[tokio::test]
+async fn without_a_free_connection_the_answer_is_to_come_back_soon() {
+    let world = World::start_with(|config| config.database_connections = 2).await;
+    let browser = world.browser();
+    let all = [
+        world.app.db.read().begin().await.unwrap(),
+        world.app.db.read().begin().await.unwrap(),
+    ];
+    let month = world.app.clock.now().format("%Y-%m");
+    let path = "/appointments/offices/miami/availability?service=passport-10";
+    let reply = browser.get(&format!("{path}&month={month}")).await;
+    reply.refused(Code::Unavailable);
+    assert!(reply.headers.contains_key("retry-after"));
+    drop(all);
+    browser.get("//readyz").await.expect(200);
 }
 
 #[tokio::test]

@@ -4,8 +4,8 @@ use contract::appointments::State;
 use entity::{At, appointment, appointment_move, booking};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -60,6 +60,20 @@ pub async fn appointment_of(
     appointment::Entity::of(account)
         .filter(appointment::Column::Id.eq(id))
         .one(conn)
+        .await
+}
+
+/// Reads it as it is and keeps it so until the transaction ends: what is decided from its price
+/// and its time cannot be overtaken.
+pub async fn appointment_kept(
+    tx: &DatabaseTransaction,
+    account: Uuid,
+    id: Uuid,
+) -> Result<Option<appointment::Model>, DbErr> {
+    appointment::Entity::of(account)
+        .filter(appointment::Column::Id.eq(id))
+        .lock_exclusive()
+        .one(tx)
         .await
 }
 
