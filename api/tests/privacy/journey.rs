@@ -63,10 +63,10 @@ async fn stumble(world: &World) {
 async fn panic_while_reading(world: &World) {
     let panics = post(async |body: String| -> () { panic!("{body}") });
     let routes = Router::new().route("/api/v1/panic", panics);
-    let router = api::http::behind_the_door(&world.app, routes);
+    let door = api::http::behind_the_door(&world.app, routes);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let serving = tokio::spawn(async move { axum::serve(listener, router).await });
+    let serving = tokio::spawn(async move { axum::serve(listener, door).await });
     let request = Browser::new(&url).bare(Method::POST, "/panic");
     // As in life only here: elsewhere a panic is the test's own, and its text must be seen.
     let seen = std::panic::take_hook();

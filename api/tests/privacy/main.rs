@@ -34,7 +34,8 @@ const IN_CLEAR: [(&str, &str); 2] = [
     ),
 ];
 
-/// As verbose as RUST_LOG can ask for, libraries included; but the jar belongs to the test's browser.
+/// As verbose as `RUST_LOG` can ask for, libraries included; but the jar belongs to the test's
+/// browser.
 const EVERYTHING: &str = "trace,cookie_store=off";
 
 /// Everything written so far.
