@@ -53,11 +53,14 @@ pub async fn far_slot(world: &World) -> slot::Model {
 /// A place at a mobile consulate, whose prices are higher, on a day of the test's own: which
 /// cities are visited when is the catalogue's to say.
 pub async fn mobile_slot(world: &World) -> slot::Model {
+    let like = far_slot(world).await;
     let row = slot::Model {
         id: world.app.chance.uuid(),
         office: MOBILE.into(),
         pool: "mobile".into(),
-        ..far_slot(world).await
+        // No published time begins at such a minute.
+        starts_at: entity::At(like.starts_at.0 + chrono::TimeDelta::minutes(1)),
+        ..like
     };
     let insert = slot::Entity::insert(slot::ActiveModel::from(row.clone()));
     insert
