@@ -40,6 +40,9 @@ export async function chooseAnotherTime(page: Page): Promise<void> {
   await page.locator('button.time').first().click();
 }
 
+// Over so many days do the journeys spread.
+const LATE_DAYS = 8;
+
 export class Journey {
   private readonly words;
 
@@ -83,12 +86,15 @@ export class Journey {
 
   async chooseTime(): Promise<void> {
     const { page } = this;
-    // The last day of the month with room: far enough for a whole refund.
+    // One of the last days of the month with room: far enough for a whole refund, and not the one
+    // that every other test fills.
     const days = page.locator('.calendar button:not([aria-disabled]):not(.calendar__turn)');
     await expect(days.first()).toBeVisible();
     await page.getByRole('button', { name: this.words.nextMonth }).click();
     await expect(days.first()).toBeVisible();
-    await days.last().click();
+    const all = await days.count();
+    const late = Math.min(LATE_DAYS, all);
+    await days.nth(all - 1 - Math.floor(Math.random() * late)).click();
     const times = page.locator('button.time');
     await expect(times.first()).toBeVisible();
     // Early in the day: people and services that take longer need the times that follow.
