@@ -148,6 +148,7 @@ impl Session {
     async fn data(&mut self) -> std::io::Result<Next> {
         self.say("354 End with a line that holds only a dot")
             .await?;
+        self.acknowledge_at_once()?;
         let Some(mail) = self.until_dot().await? else {
             return Ok(Next::End(None));
         };
@@ -188,6 +189,13 @@ impl Session {
             begins = piece.ends_with(b"\n");
         }
         Ok(None)
+    }
+
+    /// Senders write the last dot by itself, and their kernel keeps it until we have acknowledged
+    /// the mail before it. Put off as usual, that would cost every mail 40 ms.
+    fn acknowledge_at_once(&self) -> std::io::Result<()> {
+        let stream: &TcpStream = self.output.as_ref();
+        stream.set_quickack(true)
     }
 
     async fn line(&mut self) -> std::io::Result<Option<Vec<u8>>> {
