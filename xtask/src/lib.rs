@@ -4,4 +4,5 @@ pub mod args;
 pub mod ports;
 pub mod postgres;
 pub mod process;
+pub mod usage;
 pub mod workspace;

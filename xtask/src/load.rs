@@ -6,6 +6,7 @@ use std::process::Command;
 
 use crate::process::{Done, succeed, timed};
 use crate::setup;
+use crate::usage;
 use crate::workspace::{Binaries, target};
 
 const ADVICE: &str = "read the lines above";
@@ -13,21 +14,27 @@ const ADVICE: &str = "read the lines above";
 /// Kills everything while people book, and reads the books afterwards.
 ///
 /// # Errors
-/// The violations, or what failed to build.
+/// A word that is not understood, the violations, or what failed to build.
 pub fn chaos(words: &[String]) -> Done {
-    let asked = |word: &str| words.iter().any(|given| given == word);
-    if asked("--planted-bug") {
-        return caught(!asked("--debug"));
+    let Some(args) = usage::CHAOS.read(words)? else {
+        return Ok(());
+    };
+    let release = !args.has("--debug");
+    if args.has("--planted-bug") {
+        return caught(release, args.value("--database"));
     }
-    start("chaos", !asked("--debug"), words)
+    start("chaos", release, words)
 }
 
 /// Measures the released product against the bare database.
 ///
 /// # Errors
-/// A ratio below its limit, or what failed to build.
+/// A word that is not understood, a ratio below its limit, or what failed to build.
 pub fn bench(words: &[String]) -> Done {
-    start("bench", true, words)
+    let Some(args) = usage::BENCH.read(words)? else {
+        return Ok(());
+    };
+    start("bench", !args.has("--debug"), words)
 }
 
 fn start(name: &str, release: bool, words: &[String]) -> Done {
@@ -47,23 +54,24 @@ fn program(release: bool) -> Command {
     Command::new(Binaries::of(release).product.with_file_name("load"))
 }
 
-/// A product whose capacity nobody guards must not pass.
-fn caught(release: bool) -> Done {
+/// A product whose capacity nobody guards must not pass, on whichever database.
+fn caught(release: bool, database: Option<&str>) -> Done {
     setup::for_serving()?;
     let unguarded = planted(release)?;
     build(release)?;
-    let mut chaos = program(release);
-    chaos.args([
-        "chaos",
-        "--short",
-        "--database",
-        "sqlite",
-        "--expect-violation",
-    ]);
-    if !release {
-        chaos.arg("--debug");
+    for engine in ["sqlite", "postgres"] {
+        if database.is_some_and(|chosen| chosen != engine) {
+            continue;
+        }
+        let mut chaos = program(release);
+        chaos.args(["chaos", "--short", "--expect-violation"]);
+        chaos.args(["--database", engine]);
+        if !release {
+            chaos.arg("--debug");
+        }
+        succeed(chaos.arg("--product").arg(&unguarded), ADVICE)?;
     }
-    succeed(chaos.arg("--product").arg(unguarded), ADVICE)
+    Ok(())
 }
 
 /// Builds it under the test-only feature and puts it aside: the usual name stays the true product.

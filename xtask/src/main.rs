@@ -17,7 +17,7 @@ mod test;
 use std::process::ExitCode;
 
 use process::Done;
-use xtask::{args, ports, postgres, process, workspace};
+use xtask::{args, ports, postgres, process, usage, workspace};
 
 struct Command {
     name: &'static str,

@@ -3,46 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use xtask::args::{Accepts, Args};
+use xtask::args::Args;
 use xtask::process::Done;
+use xtask::usage::CHAOS;
 
 use crate::citizen::Until;
 use crate::world::Engine;
-
-const ACCEPTS: Accepts = Accepts {
-    help: "\
-cargo xtask chaos [--database sqlite|postgres] [--attempts N] [--kills N] [--seconds N]
-                  [--clients N] [--seed N] [--short] [--debug] [--planted-bug]
-
-  Citizens book, pay, move and cancel against the real programs, while the product is killed with
-  SIGKILL, PostgreSQL is stopped as by a power cut, Stripe fails after the effect, its webhooks are
-  duplicated, delayed, reordered, dropped or badly signed, and mails are refused. Then everything
-  is healed and must come to rest. From the sandbox's own books: captured − refunded − lost
-  disputes = price of confirmed appointments + what a named rule retains, cent for cent for each
-  booking; every acknowledged appointment is there; no place is taken twice; the ledger sums to
-  zero; each mail went out once for its cause. Each violation is named.
-
-  --database     one of them; both otherwise
-  --attempts     bookings to try on each database (20000)
-  --kills        SIGKILLs, and on PostgreSQL as many immediate stops (20)
-  --seconds      the longest time on each database (1800)
-  --clients      citizens at once (48)
-  --seed         repeats a run's plans (the faults' and citizens' dice, not the machine's timing)
-  --short        30 seconds on each database, three kills
-  --debug        the programs as `cargo xtask test` builds them, not as released
-  --planted-bug  a product without the guard of its capacity must be caught",
-    switches: &["--short", "--debug", "--expect-violation"],
-    values: &[
-        "--database",
-        "--attempts",
-        "--kills",
-        "--seconds",
-        "--clients",
-        "--seed",
-        "--product",
-    ],
-    names: false,
-};
 
 pub struct Options {
     pub attempts: u64,
@@ -64,7 +30,7 @@ impl Options {
     /// # Errors
     /// A word that is not understood.
     pub fn read(words: &[String]) -> Done<Option<Self>> {
-        let Some(args) = ACCEPTS.read(words)? else {
+        let Some(args) = CHAOS.read(words)? else {
             return Ok(None);
         };
         let short = args.has("--short");
