@@ -43,10 +43,76 @@ impl MigrationTrait for Foundation {
     }
 }
 
-/// The files are written for PostgreSQL; SQLite keeps keys and sealed bytes as blobs.
+/// The files are written for PostgreSQL. SQLite keeps keys and sealed bytes as blobs, and knows no
+/// domains: there each column of one has the domain's check as its own.
 fn in_dialect(tables: &str, backend: DbBackend) -> String {
-    match backend {
-        DbBackend::Sqlite => tables.replace(" uuid", " blob").replace(" bytea", " blob"),
-        _ => tables.to_owned(),
+    if backend != DbBackend::Sqlite {
+        return tables.to_owned();
+    }
+    let mut checks = Vec::new();
+    let mut text = String::new();
+    for line in tables.lines() {
+        if let Some(check) = domain(line) {
+            checks.push(check);
+        } else {
+            text.push_str(&checked(line, &checks));
+            text.push('\n');
+        }
+    }
+    text.replace(" uuid", " blob").replace(" bytea", " blob")
+}
+
+/// `CREATE DOMAIN name AS text CHECK (VALUE IN (…));`: the name, and what its value must be.
+fn domain(line: &str) -> Option<(&str, &str)> {
+    let (name, check) = line
+        .strip_prefix("CREATE DOMAIN ")?
+        .split_once(" AS text CHECK (VALUE ")?;
+    Some((name, check.strip_suffix(");")?))
+}
+
+/// `  column name NOT NULL,` of a domain, spelt out; any other line as it is.
+fn checked(line: &str, domains: &[(&str, &str)]) -> String {
+    let mut words = line.split_whitespace();
+    let (column, kind) = (words.next(), words.next());
+    let domain = domains.iter().find(|(name, _)| kind == Some(name));
+    let (Some(column), Some((name, check))) = (column, domain) else {
+        return line.to_owned();
+    };
+    let comma = if line.ends_with(',') { "," } else { "" };
+    let line = line.trim_end_matches(',').replacen(name, "text", 1);
+    format!("{line} CHECK ({column} {check}){comma}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "\
+CREATE DOMAIN seat_state AS text CHECK (VALUE IN ('held', 'cooling'));
+CREATE TABLE seat (
+  id uuid PRIMARY KEY,
+  state seat_state NOT NULL,
+  before seat_state
+);
+";
+
+    #[test]
+    fn sqlite_checks_each_column_of_a_domain() {
+        let table = "\
+CREATE TABLE seat (
+  id blob PRIMARY KEY,
+  state text NOT NULL CHECK (state IN ('held', 'cooling')),
+  before text CHECK (before IN ('held', 'cooling'))
+);
+";
+        assert_eq!(in_dialect(TABLE, DbBackend::Sqlite), table);
+        assert_eq!(in_dialect(TABLE, DbBackend::Postgres), TABLE);
+    }
+
+    #[test]
+    fn no_domain_is_left_in_what_sqlite_reads() {
+        for tables in TABLES {
+            assert!(!in_dialect(tables, DbBackend::Sqlite).contains("DOMAIN"));
+        }
     }
 }

@@ -36,6 +36,7 @@ CREATE TABLE booking (
 CREATE UNIQUE INDEX booking_idempotency ON booking (account, idempotency_key);
 CREATE INDEX booking_hold ON booking (hold_expires_at) WHERE hold_expires_at IS NOT NULL;
 
+CREATE DOMAIN appointment_state AS text CHECK (VALUE IN ('held', 'lapsed', 'released', 'confirmed', 'attended', 'no_show', 'cancelled', 'charged_back'));
 CREATE TABLE appointment (
   id uuid PRIMARY KEY,
   reference text NOT NULL UNIQUE,
@@ -46,7 +47,7 @@ CREATE TABLE appointment (
   service_group text NOT NULL,
   starts_at bigint NOT NULL,
   minutes integer NOT NULL,
-  state text NOT NULL CHECK (state IN ('held', 'lapsed', 'released', 'confirmed', 'attended', 'no_show', 'cancelled', 'charged_back')),
+  state appointment_state NOT NULL,
   contested boolean NOT NULL DEFAULT FALSE,
   price_cents bigint NOT NULL CHECK (price_cents >= 0),
   currency text NOT NULL,
@@ -63,6 +64,7 @@ CREATE INDEX appointment_booking ON appointment (booking);
 CREATE INDEX appointment_account ON appointment (account, created_at, id);
 CREATE INDEX appointment_coming ON appointment (starts_at) WHERE state = 'confirmed';
 
+CREATE DOMAIN claim_standing AS text CHECK (VALUE IN ('active', 'confirmed', 'contested', 'released'));
 -- One row a document of a person. `person_key` is the keyed blind index of (type, country, number).
 CREATE TABLE person_claim (
   id uuid PRIMARY KEY,
@@ -71,7 +73,7 @@ CREATE TABLE person_claim (
   person_key text NOT NULL,
   key_version integer NOT NULL,
   service_group text NOT NULL,
-  standing text NOT NULL CHECK (standing IN ('active', 'confirmed', 'contested', 'released'))
+  standing claim_standing NOT NULL
 );
 CREATE INDEX person_claim_appointment ON person_claim (appointment);
 -- Within an account a person has one active appointment of a service group, paid or not.
@@ -80,11 +82,12 @@ CREATE UNIQUE INDEX person_claim_own ON person_claim (account, person_key, servi
 CREATE UNIQUE INDEX person_claim_confirmed ON person_claim (person_key, service_group) WHERE standing = 'confirmed';
 CREATE UNIQUE INDEX person_claim_contested ON person_claim (person_key, service_group) WHERE standing = 'contested';
 
+CREATE DOMAIN seat_state AS text CHECK (VALUE IN ('held', 'confirmed', 'cooling', 'released'));
 CREATE TABLE seat (
   id uuid PRIMARY KEY,
   appointment uuid NOT NULL REFERENCES appointment (id),
   slot uuid NOT NULL REFERENCES slot (id),
-  state text NOT NULL CHECK (state IN ('held', 'confirmed', 'cooling', 'released')),
+  state seat_state NOT NULL,
   cool_until bigint
 );
 CREATE UNIQUE INDEX seat_once ON seat (appointment, slot) WHERE state IN ('held', 'confirmed');
@@ -100,6 +103,7 @@ CREATE TABLE slot_wait (
   PRIMARY KEY (account, slot)
 );
 
+CREATE DOMAIN move_state AS text CHECK (VALUE IN ('waiting', 'done', 'lapsed'));
 -- A move, so that a repeated request answers alike and a dearer seat waits for its difference.
 CREATE TABLE appointment_move (
   id uuid PRIMARY KEY,
@@ -111,7 +115,7 @@ CREATE TABLE appointment_move (
   to_minutes integer NOT NULL,
   to_price_cents bigint NOT NULL,
   difference_cents bigint NOT NULL,
-  state text NOT NULL CHECK (state IN ('waiting', 'done', 'lapsed')),
+  state move_state NOT NULL,
   hold_expires_at bigint,
   created_at bigint NOT NULL
 );

@@ -15,6 +15,7 @@ CREATE TABLE job_lease (
   last_run_at bigint
 );
 
+CREATE DOMAIN mail_state AS text CHECK (VALUE IN ('pending', 'sent', 'dead'));
 CREATE TABLE outbox (
   id uuid PRIMARY KEY,
   -- One mail a cause, such as `confirmed:<appointment>`.
@@ -22,7 +23,7 @@ CREATE TABLE outbox (
   recipient_sealed bytea NOT NULL,
   message_sealed bytea NOT NULL,
   lang text NOT NULL,
-  state text NOT NULL CHECK (state IN ('pending', 'sent', 'dead')),
+  state mail_state NOT NULL,
   attempts integer NOT NULL DEFAULT 0,
   next_try_at bigint NOT NULL,
   leased_until bigint NOT NULL DEFAULT 0,
@@ -43,8 +44,9 @@ CREATE TABLE audit (
 );
 CREATE INDEX audit_subject ON audit (subject_kind, subject);
 
+CREATE DOMAIN catalogue_entry_kind AS text CHECK (VALUE IN ('office', 'service', 'policy'));
 CREATE TABLE catalogue_entry (
-  kind text NOT NULL CHECK (kind IN ('office', 'service', 'policy')),
+  kind catalogue_entry_kind NOT NULL,
   id text NOT NULL,
   document text NOT NULL,
   digest text NOT NULL,

@@ -14,13 +14,14 @@ CREATE TABLE account (
   created_at bigint NOT NULL
 );
 
+CREATE DOMAIN staff_role AS text CHECK (VALUE IN ('officer', 'supervisor'));
 CREATE TABLE staff_member (
   id uuid PRIMARY KEY,
   name text NOT NULL,
   email_sealed bytea NOT NULL,
   email_key text NOT NULL UNIQUE,
   key_version integer NOT NULL,
-  role text NOT NULL CHECK (role IN ('officer', 'supervisor')),
+  role staff_role NOT NULL,
   office text,
   created_at bigint NOT NULL,
   disabled_at bigint
@@ -64,6 +65,7 @@ CREATE TABLE mail_link (
   created_at bigint NOT NULL
 );
 
+CREATE DOMAIN recovery_state AS text CHECK (VALUE IN ('waiting', 'done', 'refused'));
 CREATE TABLE recovery (
   id uuid PRIMARY KEY,
   account uuid NOT NULL REFERENCES account (id),
@@ -71,7 +73,7 @@ CREATE TABLE recovery (
   new_email_sealed bytea NOT NULL,
   new_email_key text NOT NULL,
   lang text NOT NULL,
-  state text NOT NULL CHECK (state IN ('waiting', 'done', 'refused')),
+  state recovery_state NOT NULL,
   effective_at bigint NOT NULL,
   created_at bigint NOT NULL
 );

@@ -1,10 +1,11 @@
 -- Money. An order's status is derived from its records; every balance from the ledger.
 
+CREATE DOMAIN order_purpose AS text CHECK (VALUE IN ('booking', 'move'));
 CREATE TABLE payment_order (
   id uuid PRIMARY KEY,
   account uuid NOT NULL,
   -- Who hears of its payment: a booking, or a move to a dearer time.
-  purpose text NOT NULL CHECK (purpose IN ('booking', 'move')),
+  purpose order_purpose NOT NULL,
   subject uuid NOT NULL,
   amount_cents bigint NOT NULL CHECK (amount_cents > 0),
   currency text NOT NULL,
@@ -12,6 +13,7 @@ CREATE TABLE payment_order (
 );
 CREATE UNIQUE INDEX payment_order_subject ON payment_order (purpose, subject);
 
+CREATE DOMAIN checkout_state AS text CHECK (VALUE IN ('creating', 'open', 'complete', 'expired'));
 CREATE TABLE checkout (
   id uuid PRIMARY KEY,
   payment_order uuid NOT NULL REFERENCES payment_order (id),
@@ -20,7 +22,7 @@ CREATE TABLE checkout (
   request text NOT NULL,
   stripe_session text UNIQUE,
   url text,
-  state text NOT NULL CHECK (state IN ('creating', 'open', 'complete', 'expired')),
+  state checkout_state NOT NULL,
   expires_at bigint NOT NULL,
   created_at bigint NOT NULL
 );
@@ -46,6 +48,7 @@ CREATE INDEX payment_of_session ON payment (stripe_session);
 CREATE INDEX payment_without_fee ON payment (paid_at) WHERE fee_cents IS NULL;
 CREATE UNIQUE INDEX payment_counts_once ON payment (payment_order) WHERE NOT surplus;
 
+CREATE DOMAIN refund_state AS text CHECK (VALUE IN ('pending', 'succeeded', 'failed'));
 CREATE TABLE refund (
   id uuid PRIMARY KEY,
   payment uuid NOT NULL REFERENCES payment (id),
@@ -54,7 +57,7 @@ CREATE TABLE refund (
   subject uuid,
   amount_cents bigint NOT NULL CHECK (amount_cents > 0),
   currency text NOT NULL,
-  state text NOT NULL CHECK (state IN ('pending', 'succeeded', 'failed')),
+  state refund_state NOT NULL,
   idempotency_key text NOT NULL UNIQUE,
   request text NOT NULL,
   stripe_refund text UNIQUE,
@@ -69,13 +72,14 @@ CREATE TABLE refund (
 CREATE INDEX refund_subject ON refund (subject);
 CREATE INDEX refund_due ON refund (next_try_at) WHERE state = 'pending';
 
+CREATE DOMAIN dispute_state AS text CHECK (VALUE IN ('open', 'won', 'lost'));
 CREATE TABLE dispute (
   id uuid PRIMARY KEY,
   payment uuid NOT NULL REFERENCES payment (id),
   stripe_dispute text NOT NULL UNIQUE,
   amount_cents bigint NOT NULL,
   currency text NOT NULL,
-  state text NOT NULL CHECK (state IN ('open', 'won', 'lost')),
+  state dispute_state NOT NULL,
   opened_at bigint NOT NULL,
   closed_at bigint
 );
