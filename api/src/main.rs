@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Requests make and drop many small things on several threads, which this allocator was made for.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     api::cli::run().await

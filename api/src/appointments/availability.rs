@@ -45,7 +45,10 @@ pub async fn month(
     let terms = super::draft::terms_at(&app, &query.service, &office)?;
     let pool = (office.as_str(), terms.pool.as_str());
     let days = slots::days(app.db.read(), pool, (first, last), app.clock.now()).await?;
-    let published = slots::published_until(app.db.read(), pool.0, pool.1).await?;
+    let published = match days.first() {
+        Some(day) => slots::day_of(day.until),
+        None => slots::published_until(app.db.read(), pool.0, pool.1).await?,
+    };
     let day = |day: &slots::Day| {
         let free = u32::try_from(day.free).unwrap_or(0);
         slots::day_of(day.local_day).map(|date| DayFree { date, free })

@@ -7,7 +7,7 @@ use entity::{At, slot};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder, QuerySelect, UpdateMany,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, UpdateMany,
 };
 use uuid::Uuid;
 
@@ -94,9 +94,7 @@ pub async fn following(
     conn: &impl ConnectionTrait,
     first: &slot::Model,
 ) -> Result<Vec<Free>, DbErr> {
-    let rows = slot::Entity::find()
-        .filter(slot::Column::Office.eq(&first.office))
-        .filter(slot::Column::Pool.eq(&first.pool))
+    let rows = of_pool(&first.office, &first.pool)
         .filter(slot::Column::LocalDay.eq(first.local_day))
         .filter(slot::Column::StartsAt.gte(first.starts_at))
         .order_by_asc(slot::Column::StartsAt)
@@ -113,9 +111,7 @@ pub async fn of_day(
     date: NaiveDate,
     after: DateTime<Utc>,
 ) -> Result<Vec<Free>, DbErr> {
-    let rows = slot::Entity::find()
-        .filter(slot::Column::Office.eq(office))
-        .filter(slot::Column::Pool.eq(pool))
+    let rows = of_pool(office, pool)
         .filter(slot::Column::LocalDay.eq(day_number(date)))
         .filter(slot::Column::StartsAt.gt(At(after)))
         .order_by_asc(slot::Column::StartsAt)
@@ -143,6 +139,8 @@ fn free(row: &slot::Model) -> Free {
 pub struct Day {
     pub local_day: i32,
     pub free: i64,
+    /// The last published day of the pool.
+    pub until: i32,
 }
 
 /// The published days of a pool between two days, both included, with their free places.
@@ -154,12 +152,16 @@ pub async fn days(
 ) -> Result<Vec<Day>, DbErr> {
     let places = Expr::case(slot::Column::Closed.eq(true), 0)
         .finally(Expr::col(slot::Column::Capacity).sub(Expr::col(slot::Column::Taken)));
-    slot::Entity::find()
+    // In the same query: what a month costs is mostly the way to the database and back.
+    let until = of_pool(office, pool)
+        .select_only()
+        .column_as(slot::Column::LocalDay.max(), "until")
+        .into_query();
+    of_pool(office, pool)
         .select_only()
         .column(slot::Column::LocalDay)
         .column_as(Expr::expr(places).sum().cast_as("bigint"), "free")
-        .filter(slot::Column::Office.eq(office))
-        .filter(slot::Column::Pool.eq(pool))
+        .column_as(Expr::SubQuery(None, Box::new(until.into())), "until")
         .filter(slot::Column::LocalDay.between(day_number(first), day_number(last)))
         .filter(slot::Column::StartsAt.gt(At(after)))
         .group_by(slot::Column::LocalDay)
@@ -169,6 +171,12 @@ pub async fn days(
         .await
 }
 
+fn of_pool(office: &str, pool: &str) -> Select<slot::Entity> {
+    slot::Entity::find()
+        .filter(slot::Column::Office.eq(office))
+        .filter(slot::Column::Pool.eq(pool))
+}
+
 /// The first day of a pool with a free place.
 pub async fn first_free(
     conn: &impl ConnectionTrait,
@@ -176,9 +184,7 @@ pub async fn first_free(
     pool: &str,
     after: DateTime<Utc>,
 ) -> Result<Option<NaiveDate>, DbErr> {
-    let row = slot::Entity::find()
-        .filter(slot::Column::Office.eq(office))
-        .filter(slot::Column::Pool.eq(pool))
+    let row = of_pool(office, pool)
         .filter(slot::Column::StartsAt.gt(At(after)))
         .filter(open())
         .order_by_asc(slot::Column::LocalDay)
@@ -194,9 +200,7 @@ pub async fn published_until(
     office: &str,
     pool: &str,
 ) -> Result<Option<NaiveDate>, DbErr> {
-    let row = slot::Entity::find()
-        .filter(slot::Column::Office.eq(office))
-        .filter(slot::Column::Pool.eq(pool))
+    let row = of_pool(office, pool)
         .order_by_desc(slot::Column::LocalDay)
         .one(conn)
         .await?;
