@@ -1,9 +1,11 @@
 //! Something the API was asked for: on its way, here, or not to be had.
 
 use crate::http::Failure;
+use crate::markup::{live, view};
 use crate::ui::{Mistakes, Skeleton, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::pin::Pin;
 
 #[derive(Clone, Debug, Default)]
 pub enum Asked<T> {
@@ -62,17 +64,20 @@ pub fn shown<T>(
     asked: RwSignal<Asked<T>>,
     again: impl Into<Callback<()>>,
     show: impl Fn(T) -> AnyView + Send + 'static,
-) -> impl Fn() -> AnyView + Send
+) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
     let again = again.into();
-    move || match asked.get() {
-        Asked::Waiting => view! { <Skeleton /> }.into_any(),
-        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> }.into_any(),
+    live(move || match asked.get() {
+        Asked::Waiting => view! { <Skeleton /> },
+        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> },
         Asked::Here(value) => show(value),
-    }
+    })
 }
+
+/// A request that was sent; it brings what is to be done with its answer.
+type Sent = Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, Failure>>>>;
 
 /// A form on its way to the API: it is sent once, its refused fields are shown at their fields,
 /// and every other refusal in a sentence.
@@ -103,6 +108,15 @@ impl Submit {
         if self.busy.get_untracked() {
             return;
         }
+        let sent = async move {
+            let value = request.await?;
+            Ok(Box::new(move || then(value)) as Box<dyn FnOnce()>)
+        };
+        self.send(Box::pin(sent), Box::new(otherwise));
+    }
+
+    /// The same for a request of any type, so that the code is in the app once.
+    fn send(self, request: Sent, otherwise: Box<dyn FnOnce(&Failure)>) {
         self.busy.set(true);
         self.failure.set(None);
         self.mistakes.clear();
@@ -110,7 +124,7 @@ impl Submit {
             let answer = request.await;
             self.busy.set(false);
             match answer {
-                Ok(value) => then(value),
+                Ok(then) => then(),
                 Err(failure) => {
                     otherwise(&failure);
                     self.tell(failure);
@@ -129,10 +143,10 @@ impl Submit {
     }
 
     /// Why the last one failed, where it was not a field.
-    pub fn trouble(self) -> impl Fn() -> Option<AnyView> + Send {
-        move || {
+    pub fn trouble(self) -> AnyView {
+        live(move || {
             let failure = self.failure.get()?;
-            Some(view! { <Trouble failure /> }.into_any())
-        }
+            Some(view! { <Trouble failure /> })
+        })
     }
 }

@@ -10,6 +10,7 @@ mod boot;
 mod http;
 mod identity;
 mod info;
+mod markup;
 mod start;
 mod ui;
 mod words;

@@ -2,6 +2,7 @@
 
 use crate::appointments::prices::{Priced, Prices};
 use crate::boot::prefetch;
+use crate::markup::view;
 use crate::ui::{Notice, NoticeKind, intl};
 use crate::words;
 use contract::frame;
@@ -34,13 +35,12 @@ pub fn page(place: &Place) -> AnyView {
         <p>{words.already_more}</p>
         <p><a href=Page::MyAppointments.at(lang).path()>{words.mine}</a></p>
     }
-    .into_any()
 }
 
 fn prices(lang: Lang) -> AnyView {
     Prices::open().shown(move |prices| {
         let rows: Vec<_> = prices.iter().map(|one| row(lang, one)).collect();
-        view! { <ul class="rows">{rows}</ul> }.into_any()
+        view! { <ul class="rows">{rows}</ul> }
     })
 }
 

@@ -61,7 +61,9 @@ impl CodeRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CodeSent {
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub expires_at: DateTime<Utc>,
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub resend_at: DateTime<Utc>,
 }
 
@@ -105,6 +107,7 @@ pub struct Session {
     pub email: String,
     pub role: Role,
     /// Until when moving, cancelling and changing the contact ask for no new code.
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub fresh_until: DateTime<Utc>,
 }
 

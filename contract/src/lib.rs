@@ -10,6 +10,7 @@ pub mod country;
 pub mod frame;
 pub mod identity;
 pub mod lang;
+pub mod moments;
 pub mod money;
 pub mod page;
 pub mod pages;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Checkout {
     pub url: String,
     /// The seats are held until then.
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub hold_expires_at: DateTime<Utc>,
 }
 
@@ -46,6 +47,8 @@ impl RefundState {
 pub struct RefundView {
     pub amount: Money,
     pub state: RefundState,
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub decided_at: DateTime<Utc>,
+    #[serde(deserialize_with = "crate::moments::instant_if_any")]
     pub settled_at: Option<DateTime<Utc>>,
 }

@@ -1,6 +1,7 @@
 //! Who a person is, as a travel or identity document says it, and how to reach them.
 
 use crate::country::Country;
+use crate::moments::read_day;
 use crate::problem::{FieldError, Gather};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -58,8 +59,7 @@ impl BirthDate {
         if typed.trim().trim_matches('-').is_empty() {
             return Err("birth_date.missing");
         }
-        let date = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d")
-            .map_err(|_| "birth_date.not_a_date")?;
+        let date = read_day(typed.trim()).ok_or("birth_date.not_a_date")?;
         match today.year() - date.year() {
             _ if date > today => Err("birth_date.in_future"),
             years if years > 130 => Err("birth_date.too_old"),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Zoned {
     /// RFC 3339, UTC.
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub at: DateTime<Utc>,
     /// IANA name, such as `America/New_York`.
     pub zone: String,

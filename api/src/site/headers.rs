@@ -3,6 +3,7 @@
 use super::Site;
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::Response;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// What differs between an office's laptop and the country's servers.
@@ -19,15 +20,21 @@ const PERMISSIONS: &str = "camera=(self), geolocation=(self), browsing-topics=()
 
 /// Puts the headers on every answer of a router that does not set its own.
 pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
-    let fixed = [
+    let for_all = [
+        (
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            HeaderValue::from_static("same-origin"),
+        ),
+    ];
+    let for_documents = [
         (header::CONTENT_SECURITY_POLICY, policy(site)),
         (
             HeaderName::from_static("permissions-policy"),
             HeaderValue::from_static(PERMISSIONS),
-        ),
-        (
-            header::X_CONTENT_TYPE_OPTIONS,
-            HeaderValue::from_static("nosniff"),
         ),
         (
             header::REFERRER_POLICY,
@@ -37,14 +44,19 @@ pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
             HeaderName::from_static("cross-origin-opener-policy"),
             HeaderValue::from_static("same-origin"),
         ),
-        (
-            HeaderName::from_static("cross-origin-resource-policy"),
-            HeaderValue::from_static("same-origin"),
-        ),
     ];
-    let secured = fixed.into_iter().fold(router, |router, (name, value)| {
+    let secured = for_all.into_iter().fold(router, |router, (name, value)| {
         router.layer(SetResponseHeaderLayer::if_not_present(name, value))
     });
+    let secured = for_documents
+        .into_iter()
+        .fold(secured, |router, (name, value)| {
+            let unless_a_part = move |answer: &Response| {
+                let needed = !is_part_of_a_page(answer);
+                needed.then(|| value.clone())
+            };
+            router.layer(SetResponseHeaderLayer::if_not_present(name, unless_a_part))
+        });
     if !rules.https_only {
         return secured;
     }
@@ -53,6 +65,20 @@ pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
         header::STRICT_TRANSPORT_SECURITY,
         two_years,
     ))
+}
+
+/// Whether the answer can be nothing but a part of somebody's page, which is then governed by that
+/// page's policy: its own would be some 550 bytes that nobody reads, with each of dozens of
+/// files. Decided by the type alone, which `nosniff` makes binding; an image may be opened as a
+/// document, and a script that runs as a worker would have to bring a policy of its own.
+fn is_part_of_a_page(answer: &Response) -> bool {
+    let kind = answer.headers().get(header::CONTENT_TYPE);
+    kind.and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| {
+            ["text/javascript", "text/css", "application/wasm", "font/"]
+                .iter()
+                .any(|part| kind.starts_with(part))
+        })
 }
 
 /// Nothing from another origin, no inline script, and only the inlined styles we wrote.

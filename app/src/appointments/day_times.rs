@@ -3,6 +3,7 @@
 use super::picker::Wanted;
 use crate::ask::{Asked, ask_while};
 use crate::http;
+use crate::markup::{live, view};
 use crate::ui::{Empty, Skeleton, TimeList, Trouble, intl, lang};
 use chrono::NaiveDate;
 use contract::appointments::{DayAvailability, TimeFree};
@@ -32,18 +33,18 @@ pub fn times(
             look(date);
         }
     });
-    move || {
+    live(move || {
         let date = day.get()?;
         let list = match found.get() {
             Asked::Here(here) if here.date == date => list(here, chosen),
-            Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> }.into_any(),
-            _ => view! { <Skeleton /> }.into_any(),
+            Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> },
+            _ => view! { <Skeleton /> },
         };
         let heading = intl::day(lang(), date);
         Some(
             view! { <section class="day-times" aria-live="polite"><h2>{heading}</h2>{list}</section> },
         )
-    }
+    })
 }
 
 fn list(here: DayAvailability, chosen: RwSignal<Option<TimeFree>>) -> AnyView {
@@ -57,18 +58,17 @@ fn list(here: DayAvailability, chosen: RwSignal<Option<TimeFree>>) -> AnyView {
             "Elija otro día del calendario.",
             "Choose another day of the calendar.",
         );
-        return view! { <Empty title><p>{text}</p></Empty> }.into_any();
+        return view! { <Empty title><p>{text}</p></Empty> };
     }
     let zone = here.zone.clone();
-    let local = move || {
+    let local = live(move || {
         let reader = intl::reader_zone();
         let time = chosen.get().filter(|_| reader != zone)?;
         let text = intl::moment(lang, time.starts_at, &reader);
         Some(view! { <p>{lang.pick("En su hora local: ", "In your local time: ")}{text}</p> })
-    };
+    });
     view! {
         <TimeList times=here.times zone=here.zone chosen />
         <div aria-live="polite">{local}</div>
     }
-    .into_any()
 }

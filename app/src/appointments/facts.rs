@@ -2,6 +2,7 @@
 
 use crate::ask::{Asked, ask};
 use crate::http;
+use crate::markup::{live, view};
 use crate::ui::lang;
 use contract::appointments::Action;
 use contract::appointments::catalogue::{OfficeSummary, OfficeView};
@@ -21,7 +22,7 @@ pub fn OfficeFacts(#[prop(into)] name: String, #[prop(into)] office: String) -> 
     let asked = RwSignal::new(Asked::<OfficeView>::Waiting);
     let path = fill(doors::OFFICE, &[&office]);
     ask(asked, async move { http::get(&path).await });
-    let more = move || {
+    let more = live(move || {
         let view = asked.with(|asked| asked.here().cloned())?;
         let address = view.address.map(|address| view! { <br/>{address.text} });
         let phone = view.phone.map(|phone| {
@@ -35,7 +36,7 @@ pub fn OfficeFacts(#[prop(into)] name: String, #[prop(into)] office: String) -> 
             </a>
         };
         Some(view! { {address}{phone}{map} })
-    };
+    });
     view! { <address class="office"><strong>{name}</strong>{more}</address> }
 }
 

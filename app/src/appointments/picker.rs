@@ -6,6 +6,7 @@ use super::shelf::Shelf;
 use super::today::today;
 use crate::ask::{Asked, ask_while};
 use crate::http;
+use crate::markup::{live, view};
 use crate::ui::{Calendar, Empty, Go, Inset, Month, Trouble, intl, lang};
 use chrono::NaiveDate;
 use contract::appointments::{MonthAvailability, OfficeFree, TimeFree};
@@ -136,17 +137,17 @@ fn days(
         })
     };
     let free = Signal::derive(move || in_sight().map(|here| here.days));
-    let trouble = move || match found.get() {
+    let trouble = live(move || match found.get() {
         Asked::Failed(failure) => {
             Some(view! { <Trouble failure on_retry=Callback::new(move |()| look()) /> })
         }
         _ => None,
-    };
-    let full = move || {
+    });
+    let full = live(move || {
         let here = in_sight()?;
         let none = here.days.iter().all(|day| day.free == 0);
         none.then(|| no_days(lang(), &here))
-    };
+    });
     view! {
         <Calendar month days=free chosen=day first last />
         <div aria-live="polite">{full}</div>

@@ -57,6 +57,6 @@ impl Prices {
     /// Draws with the prices, when they are here.
     pub fn shown(self, show: impl Fn(&[Priced]) -> AnyView + Send + 'static) -> AnyView {
         let again = Callback::new(move |()| self.ask());
-        shown(self.0, again, move |prices: Arc<Vec<Priced>>| show(&prices)).into_any()
+        shown(self.0, again, move |prices: Arc<Vec<Priced>>| show(&prices))
     }
 }

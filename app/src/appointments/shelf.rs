@@ -68,10 +68,7 @@ impl Shelves {
     }
 
     /// Draws with the shelf, when it is here.
-    pub fn shown(
-        self,
-        show: impl Fn(Arc<Shelf>) -> AnyView + Send + 'static,
-    ) -> impl Fn() -> AnyView + Send {
+    pub fn shown(self, show: impl Fn(Arc<Shelf>) -> AnyView + Send + 'static) -> AnyView {
         crate::ask::shown(self.asked, Callback::new(move |()| self.ask()), show)
     }
 }

@@ -3,6 +3,7 @@
 use super::chunks::{self, Arrival, Chunks};
 use super::meanwhile::{NotArrived, OnItsWay, ToStart};
 use super::{Heading, use_navigator};
+use crate::markup::{live, view};
 use contract::frame;
 use contract::pages::Place;
 use leptos::prelude::*;
@@ -22,10 +23,10 @@ pub fn PageArea() -> impl IntoView {
             .place()
             .map(|place| (chunks.arrival(place.page.chunk()), place))
     });
-    let back = move || {
+    let back = live(move || {
         let (href, text) = frame::back(&navigator.place()?)?;
         Some(view! { <a class="back" href=href>{text}</a> })
-    };
+    });
     view! {
         <main id=frame::MAIN tabindex="-1">
             {back}
@@ -38,13 +39,14 @@ pub fn PageArea() -> impl IntoView {
 
 fn content(arrival: Option<(Arrival, Place)>) -> AnyView {
     let Some((arrival, place)) = arrival else {
-        return view! { <ToStart /> }.into_any();
+        return view! { <ToStart /> };
     };
     let (lang, chunk) = (place.lang, place.page.chunk());
     match arrival {
-        Arrival::Unasked | Arrival::OnItsWay => view! { <OnItsWay /> }.into_any(),
-        Arrival::Failed(times) => view! { <NotArrived lang chunk times /> }.into_any(),
-        Arrival::Arrived => chunks::open(place)
-            .unwrap_or_else(|| view! { <NotArrived lang chunk times=1 /> }.into_any()),
+        Arrival::Unasked | Arrival::OnItsWay => view! { <OnItsWay /> },
+        Arrival::Failed(times) => view! { <NotArrived lang chunk times /> },
+        Arrival::Arrived => {
+            chunks::open(place).unwrap_or_else(|| view! { <NotArrived lang chunk times=1 /> })
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::chunks::Chunks;
 use super::use_navigator;
+use crate::markup::view;
 use contract::frame;
 use contract::lang::Lang;
 use contract::pages::Chunk;

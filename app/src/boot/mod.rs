@@ -15,6 +15,7 @@ pub use heading::Heading;
 pub use kept::kept;
 pub use navigator::{Navigator, use_navigator};
 
+use crate::markup::view;
 use area::PageArea;
 use contract::frame;
 use leptos::prelude::*;

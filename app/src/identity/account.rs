@@ -3,6 +3,7 @@
 use super::Who;
 use crate::ask::Submit;
 use crate::http;
+use crate::markup::view;
 use crate::ui::{
     Button, ButtonKind, CheckField, Details, ErrorSummary, Go, Mistakes, Notice, NoticeKind, lang,
 };
@@ -37,7 +38,6 @@ pub fn view(who: Who, session: &Session) -> AnyView {
         </p>
         {erase(who)}
     }
-    .into_any()
 }
 
 /// It cannot be undone, so it asks twice: open it, tick, press.

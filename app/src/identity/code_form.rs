@@ -5,6 +5,7 @@ use super::Who;
 use crate::ask::Submit;
 use crate::boot::kept;
 use crate::http::{self, Key};
+use crate::markup::view;
 use crate::ui::{Button, ButtonKind, ErrorSummary, Form, TextField, TextKind, intl, lang};
 use contract::identity::{CodeRequest, CodeSent, Session, SessionRequest};
 use contract::lang::Lang;
@@ -77,13 +78,12 @@ fn address(
     let text = lang.pick("Enviarme el código", "Send me the code");
     let field = if known {
         let to = email.get_untracked();
-        view! { <p>{lang.pick("Enviaremos un código a ", "We will send a code to ")}<strong>{to}</strong></p> }.into_any()
+        view! { <p>{lang.pick("Enviaremos un código a ", "We will send a code to ")}<strong>{to}</strong></p> }
     } else {
         view! {
             <TextField field="/email" kind=TextKind::Email value=email mistakes=submit.mistakes
                 label=lang.pick("Correo electrónico", "E-mail address") />
         }
-        .into_any()
     };
     view! {
         <Form on_submit=send busy=submit.busy>
@@ -91,7 +91,6 @@ fn address(
             <Button text busy=submit.busy />
         </Form>
     }
-    .into_any()
 }
 
 fn code(
@@ -148,5 +147,4 @@ fn code(
             </div>
         </Form>
     }
-    .into_any()
 }

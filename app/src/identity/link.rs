@@ -6,6 +6,7 @@ use crate::appointments::shelf::Shelves;
 use crate::ask::{Asked, ask};
 use crate::boot::kept;
 use crate::http::{self, Failure, Key};
+use crate::markup::{live, view};
 use crate::ui::{Empty, Go, Inset, Skeleton, Trouble, lang};
 use contract::appointments::AppointmentView;
 use contract::identity::{LinkOpened, LinkRequest};
@@ -84,9 +85,7 @@ pub fn page() -> AnyView {
                     </Inset>
                     <Go to=own.clone() text=lang.pick("Cambiar o cancelar", "Change or cancel") kind=crate::ui::ButtonKind::Secondary />
                 }
-                .into_any()
             })
-            .into_any()
     })
 }
 
@@ -96,15 +95,14 @@ pub fn shown(
     show: impl Fn(AppointmentView) -> AnyView + Send + 'static,
 ) -> AnyView {
     let again = Callback::new(move |()| opened.ask());
-    (move || match opened.asked.get() {
-        Asked::Waiting => view! { <Skeleton lines=5 /> }.into_any(),
+    live(move || match opened.asked.get() {
+        Asked::Waiting => view! { <Skeleton lines=5 /> },
         Asked::Failed(Failure::Refused(problem)) if problem.code == Code::LinkRefused => {
             closed(lang())
         }
-        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> }.into_any(),
+        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> },
         Asked::Here(one) => show(one),
     })
-    .into_any()
 }
 
 fn closed(lang: Lang) -> AnyView {
@@ -119,5 +117,4 @@ fn closed(lang: Lang) -> AnyView {
             <Go to=Page::MyAppointments.at(lang) text=lang.pick("Ver mis citas", "See my appointments") />
         </Empty>
     }
-    .into_any()
 }

@@ -5,6 +5,7 @@ use crate::appointments::{countries, today};
 use crate::ask::{Asked, Submit, ask};
 use crate::boot::kept;
 use crate::http::{self, Key};
+use crate::markup::{live, view};
 use crate::ui::{
     Button, Choice, ChoiceField, DateField, DateParts, ErrorSummary, Form, Notice, NoticeKind,
     SelectField, Skeleton, TextField, TextKind, Trouble, lang,
@@ -54,14 +55,13 @@ pub fn page() -> AnyView {
         typed.kind.set(DocumentKind::Dni.as_str().into());
         typed.country.set("HND".into());
     }
-    (move || {
+    live(move || {
         if typed.sent.get() {
             sent(lang())
         } else {
             form(typed)
         }
     })
-    .into_any()
 }
 
 /// The old address's mail leads here with a secret: opening it stops the change. Twice is once.
@@ -77,9 +77,9 @@ fn stopping(secret: String) -> AnyView {
         });
     });
     stop.run(());
-    (move || match stopped.get() {
-        Asked::Waiting => view! { <Skeleton lines=3 /> }.into_any(),
-        Asked::Failed(failure) => view! { <Trouble failure on_retry=stop /> }.into_any(),
+    live(move || match stopped.get() {
+        Asked::Waiting => view! { <Skeleton lines=3 /> },
+        Asked::Failed(failure) => view! { <Trouble failure on_retry=stop /> },
         Asked::Here(_) => {
             let lang = lang();
             let title = lang.pick("El cambio se detuvo", "The change was stopped");
@@ -93,10 +93,8 @@ fn stopping(secret: String) -> AnyView {
                     </p>
                 </Notice>
             }
-            .into_any()
         }
     })
-    .into_any()
 }
 
 fn form(typed: Typed) -> AnyView {
@@ -128,7 +126,7 @@ fn form(typed: Typed) -> AnyView {
             .kind
             .with(|kind| !kind.is_empty() && kind != DocumentKind::Dni.as_str())
     });
-    let country = move || {
+    let country = live(move || {
         foreign.get().then(|| {
             let options = countries::options(lang, &typed.country.get_untracked());
             view! {
@@ -136,7 +134,7 @@ fn form(typed: Typed) -> AnyView {
                     label=lang.pick("País que lo emitió", "Country that issued it") />
             }
         })
-    };
+    });
     view! {
         <ErrorSummary mistakes />
         {submit.trouble()}
@@ -156,7 +154,6 @@ fn form(typed: Typed) -> AnyView {
             <Button text=lang.pick("Pedir el cambio", "Ask for the change") busy=submit.busy />
         </Form>
     }
-    .into_any()
 }
 
 fn sent(lang: Lang) -> AnyView {
@@ -171,5 +168,4 @@ fn sent(lang: Lang) -> AnyView {
             </p>
         </Notice>
     }
-    .into_any()
 }

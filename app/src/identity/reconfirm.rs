@@ -4,6 +4,7 @@ use super::link::{Opened, shown};
 use crate::appointments::shelf::{Shelf, Shelves};
 use crate::ask::{Asked, Submit};
 use crate::http::{self, Key};
+use crate::markup::view;
 use crate::ui::{
     Button, ButtonKind, Moment, MoneyText, Notice, NoticeKind, SummaryList, SummaryRow, lang,
 };
@@ -16,9 +17,7 @@ use leptos::prelude::*;
 pub fn page() -> AnyView {
     let opened = Opened::open();
     shown(opened, move |one| {
-        Shelves::open()
-            .shown(move |shelf| question(opened, &shelf, &one))
-            .into_any()
+        Shelves::open().shown(move |shelf| question(opened, &shelf, &one))
     })
 }
 
@@ -43,11 +42,11 @@ fn question(opened: Opened, shelf: &Shelf, one: &AppointmentView) -> AnyView {
             ),
         ),
     };
-    view! { {summary(lang, shelf, one)} {answer} }.into_any()
+    view! { {summary(lang, shelf, one)} {answer} }
 }
 
 fn done(kind: NoticeKind, title: &'static str, text: &'static str) -> AnyView {
-    view! { <Notice kind title alert=true><p>{text}</p></Notice> }.into_any()
+    view! { <Notice kind title alert=true><p>{text}</p></Notice> }
 }
 
 fn summary(lang: Lang, shelf: &Shelf, one: &AppointmentView) -> impl IntoView + use<> {
@@ -94,5 +93,4 @@ fn buttons(lang: Lang, opened: Opened, one: &AppointmentView) -> AnyView {
                 text=lang.pick("No, liberar el lugar", "No, release the place") />
         </div>
     }
-    .into_any()
 }

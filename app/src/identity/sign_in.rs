@@ -3,6 +3,7 @@
 use super::{CodeForm, Who, account};
 use crate::ask::Asked;
 use crate::boot::{kept, use_navigator};
+use crate::markup::{live, view};
 use crate::ui::{Skeleton, Trouble, lang};
 use contract::lang::Lang;
 use contract::pages::Page;
@@ -20,17 +21,15 @@ pub fn page() -> AnyView {
         navigator.go(&Page::MyAppointments.at(lang));
     });
     let again = Callback::new(move |()| who.ask());
-    (move || match who.asked.get() {
-        Asked::Waiting => view! { <Skeleton /> }.into_any(),
-        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> }.into_any(),
+    live(move || match who.asked.get() {
+        Asked::Waiting => view! { <Skeleton /> },
+        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> },
         Asked::Here(None) => view! {
             <CodeForm email on_signed />
             {lost(lang())}
-        }
-        .into_any(),
+        },
         Asked::Here(Some(session)) => account::view(who, &session),
     })
-    .into_any()
 }
 
 fn lost(lang: Lang) -> impl IntoView {

@@ -3,6 +3,7 @@
 use super::blocks;
 use crate::ask::{Asked, ask, shown};
 use crate::http;
+use crate::markup::view;
 use crate::ui::Details;
 use crate::words::info::api as words;
 use contract::lang::Lang;
@@ -39,7 +40,6 @@ pub fn page(place: &Place) -> AnyView {
         <h2>{words.operations}</h2>
         {operations}
     }
-    .into_any()
 }
 
 /// Operations by their tag, in the order of their paths.

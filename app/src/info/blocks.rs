@@ -1,5 +1,6 @@
 //! Draws the pages that are text only.
 
+use crate::markup::view;
 use crate::ui::{Details, Notice, NoticeKind};
 use crate::words::info::{Block, blocks};
 use contract::lang::Lang;
@@ -15,21 +16,20 @@ pub fn of(place: &Place) -> AnyView {
 
 fn draw(block: Block, lang: Lang) -> AnyView {
     match block {
-        Block::Heading(text) => view! { <h2>{text}</h2> }.into_any(),
-        Block::Text(text) => view! { <p>{text}</p> }.into_any(),
+        Block::Heading(text) => view! { <h2>{text}</h2> },
+        Block::Text(text) => view! { <p>{text}</p> },
         Block::List(lines) => list(lines),
         Block::Note(text) => {
-            view! { <Notice kind=NoticeKind::Warning><p>{text}</p></Notice> }.into_any()
+            view! { <Notice kind=NoticeKind::Warning><p>{text}</p></Notice> }
         }
         Block::Question(question, answer) => view! {
             <Details summary=question>{paragraphs(answer)}</Details>
-        }
-        .into_any(),
+        },
         Block::Link(page, text) => {
-            view! { <p><a href=page.at(lang).path()>{text}</a></p> }.into_any()
+            view! { <p><a href=page.at(lang).path()>{text}</a></p> }
         }
         Block::Mail(address) => {
-            view! { <p><a href=format!("mailto:{address}")>{address}</a></p> }.into_any()
+            view! { <p><a href=format!("mailto:{address}")>{address}</a></p> }
         }
     }
 }
@@ -39,7 +39,7 @@ pub fn list(lines: &[&'static str]) -> AnyView {
         .iter()
         .map(|line| view! { <li>{*line}</li> })
         .collect();
-    view! { <ul class="list">{lines}</ul> }.into_any()
+    view! { <ul class="list">{lines}</ul> }
 }
 
 fn paragraphs(texts: &'static [&'static str]) -> Vec<impl IntoView> {

@@ -3,6 +3,7 @@
 use crate::ask::{Asked, ask, shown};
 use crate::boot::Heading;
 use crate::http;
+use crate::markup::view;
 use crate::ui::{Go, SummaryList, SummaryRow, intl};
 use crate::words::info::offices as words;
 use chrono::{Days, NaiveDate};
@@ -72,7 +73,6 @@ fn whole(lang: Lang, (view, services): &Known) -> AnyView {
         {unsure}
         {days_off(lang, &view.days_off)}
     }
-    .into_any()
 }
 
 fn address(lang: Lang, view: &OfficeView) -> AnyView {
@@ -92,20 +92,18 @@ fn address(lang: Lang, view: &OfficeView) -> AnyView {
         <br/>
         <a href=map rel="noreferrer">{words.map}</a>
     }
-    .into_any()
 }
 
 fn detail(lang: Lang, detail: Option<&DetailView>, scheme: &str) -> AnyView {
     let words = words(lang);
     let Some(DetailView { text, unconfirmed }) = detail else {
-        return view! { <span class="muted">{words.not_known}</span> }.into_any();
+        return view! { <span class="muted">{words.not_known}</span> };
     };
     let target: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     view! {
         <a href=format!("{scheme}{target}")>{text.clone()}</a>
         {unconfirmed.then(|| format!(" {}", words.unconfirmed))}
     }
-    .into_any()
 }
 
 fn offers(lang: Lang, office: &OfficeSummary, services: &[ServiceView]) -> AnyView {
@@ -125,7 +123,7 @@ fn offers(lang: Lang, office: &OfficeSummary, services: &[ServiceView]) -> AnyVi
             }
         })
         .collect();
-    view! { <ul class="rows">{rows}</ul> }.into_any()
+    view! { <ul class="rows">{rows}</ul> }
 }
 
 fn visits(lang: Lang, office: &OfficeSummary) -> Option<AnyView> {
@@ -140,7 +138,7 @@ fn visits(lang: Lang, office: &OfficeSummary) -> Option<AnyView> {
         .collect();
     let unsure = office.visits_unconfirmed.then_some(words.unconfirmed);
     (!lines.is_empty()).then(|| {
-        view! { <h2>{words.visits}" "{unsure}</h2><ul class="list">{lines}</ul> }.into_any()
+        view! { <h2>{words.visits}" "{unsure}</h2><ul class="list">{lines}</ul> }
     })
 }
 
@@ -159,8 +157,7 @@ fn days_off(lang: Lang, days: &[DayOffView]) -> Option<AnyView> {
             }
         })
         .collect();
-    (!rows.is_empty())
-        .then(|| view! { <h2>{words.days_off}</h2><ul class="rows">{rows}</ul> }.into_any())
+    (!rows.is_empty()).then(|| view! { <h2>{words.days_off}</h2><ul class="rows">{rows}</ul> })
 }
 
 fn open(lang: Lang, spans: &[String]) -> String {

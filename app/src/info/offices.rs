@@ -2,6 +2,7 @@
 
 use crate::ask::{Asked, ask, shown};
 use crate::http;
+use crate::markup::view;
 use crate::ui::Empty;
 use crate::words::info::offices as words;
 use contract::appointments::catalogue::OfficeSummary;
@@ -25,7 +26,7 @@ pub fn page(place: &Place) -> AnyView {
 fn all(lang: Lang, offices: Vec<OfficeSummary>) -> AnyView {
     let words = words(lang);
     if offices.is_empty() {
-        return view! { <Empty title=words.none><p>{words.none_more}</p></Empty> }.into_any();
+        return view! { <Empty title=words.none><p>{words.none_more}</p></Empty> };
     }
     let note = offices
         .iter()
@@ -41,7 +42,7 @@ fn all(lang: Lang, offices: Vec<OfficeSummary>) -> AnyView {
             view! { <h2>{country}</h2><ul class="rows">{rows}</ul> }
         })
         .collect();
-    view! { {countries}{note} }.into_any()
+    view! { {countries}{note} }
 }
 
 /// Countries in the order of their names, offices by city.

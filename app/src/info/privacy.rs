@@ -1,6 +1,7 @@
 //! What is kept and why, for how long, and where to take or erase one’s own data.
 
 use super::{blocks, refunds};
+use crate::markup::view;
 use crate::ui::{ButtonKind, Go};
 use crate::words;
 use contract::appointments::catalogue::{PolicyView, RetentionView};
@@ -18,7 +19,6 @@ pub fn page(place: &Place) -> AnyView {
         <p>{words.rights_more}</p>
         <Go to=Page::SignIn.at(lang) text=words.own_data kind=ButtonKind::Secondary />
     }
-    .into_any()
 }
 
 fn periods(lang: Lang, figures: PolicyView) -> AnyView {
@@ -39,7 +39,6 @@ fn periods(lang: Lang, figures: PolicyView) -> AnyView {
         </table>
         {note}
     }
-    .into_any()
 }
 
 fn row(lang: Lang, record: &RetentionView) -> impl IntoView + use<> {

@@ -4,6 +4,7 @@ use super::blocks;
 use crate::appointments::terms::policy;
 use crate::ask::{Asked, ask, shown};
 use crate::http;
+use crate::markup::view;
 use crate::words;
 use contract::appointments::catalogue::{PolicyView, ServiceList};
 use contract::lang::Lang;
@@ -17,7 +18,6 @@ pub fn page(place: &Place) -> AnyView {
         {figures(move |figures| rules(lang, &figures))}
         {blocks::of(place)}
     }
-    .into_any()
 }
 
 /// Asks for the policy's figures and draws with them.
@@ -42,5 +42,5 @@ fn rules(lang: Lang, figures: &PolicyView) -> AnyView {
         .into_iter()
         .map(|line| view! { <li>{line}</li> })
         .collect();
-    view! { <ul class="list">{lines}</ul>{note} }.into_any()
+    view! { <ul class="list">{lines}</ul>{note} }
 }

@@ -1,6 +1,7 @@
 //! Things to press.
 
 use super::lang;
+use crate::markup::view;
 use crate::words;
 use contract::pages::Place;
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! How long something is still kept.
 
 use super::{intl, lang};
+use crate::markup::{live, view};
 use crate::words;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -90,11 +91,11 @@ pub fn Countdown(
         Phase::Soon => "countdown countdown--soon",
         Phase::Over => "countdown countdown--over",
     };
-    let said = move || match now_in.get() {
+    let said = live(move || match now_in.get() {
         Phase::Plenty => "",
         Phase::Soon => words.two_minutes_left,
         Phase::Over => words.time_is_over,
-    };
+    });
     view! {
         <div class=class>
             <p>

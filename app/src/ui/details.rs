@@ -1,5 +1,6 @@
 //! More for whoever wants it.
 
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// A question whose answer opens under it. The browser's own element: it works by keyboard and

@@ -1,6 +1,7 @@
 //! A question and what is wrong with its answers.
 
 use super::lang;
+use crate::markup::{live, view};
 use crate::words;
 use contract::problem::FieldError;
 use leptos::html;
@@ -82,7 +83,7 @@ pub fn ErrorSummary(mistakes: Mistakes) -> impl IntoView {
         }
         round
     });
-    move || {
+    live(move || {
         mistakes.any().then(|| {
             view! {
                 <div class="error-summary" role="alert" tabindex="-1" node_ref=node>
@@ -91,7 +92,7 @@ pub fn ErrorSummary(mistakes: Mistakes) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }
 
 fn lines(mistakes: Mistakes) -> Vec<AnyView> {
@@ -108,7 +109,7 @@ fn lines(mistakes: Mistakes) -> Vec<AnyView> {
                     focus(&id);
                 }
             };
-            view! { <li><a href=format!("#{id}") on:click=to_field>{sentence}</a></li> }.into_any()
+            view! { <li><a href=format!("#{id}") on:click=to_field>{sentence}</a></li> }
         })
         .collect()
 }

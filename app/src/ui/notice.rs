@@ -1,5 +1,6 @@
 //! What a person must not miss.
 
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// What a notice is about: it chooses the colour of its bar, never the only sign of its meaning.

@@ -1,5 +1,6 @@
 //! It is done.
 
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// The confirmation: what was done, and the reference to keep.

@@ -1,5 +1,6 @@
 //! A code for a camera.
 
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// A QR image from the API, on white in either scheme, with its text beside it for whoever has

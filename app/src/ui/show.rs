@@ -1,6 +1,7 @@
 //! Values as people read them.
 
 use super::{intl, lang};
+use crate::markup::view;
 use crate::words;
 use chrono::NaiveDate;
 use contract::money::Money;

@@ -1,6 +1,7 @@
 //! What was answered, with a way back to each answer.
 
 use super::lang;
+use crate::markup::view;
 use crate::words;
 use contract::pages::Place;
 use leptos::prelude::*;

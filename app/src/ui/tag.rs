@@ -1,5 +1,6 @@
 //! The state of a thing, in a word.
 
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// What a state means for the person. The word says it; the colour only helps.

@@ -1,6 +1,7 @@
 //! What is left to do, in order.
 
 use super::{StatusTag, Tone};
+use crate::markup::view;
 use contract::pages::Place;
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ pub fn TaskList(tasks: Vec<Task>) -> impl IntoView {
 
 fn row(task: Task) -> impl IntoView {
     let name = match task.to {
-        Some(to) => view! { <a href=to.path()>{task.text}</a> }.into_any(),
+        Some(to) => view! { <a href=to.path()>{task.text}</a> },
         None => task.text.into_any(),
     };
     let hint =

@@ -1,6 +1,7 @@
 //! The free times of a day.
 
 use super::{intl, lang};
+use crate::markup::view;
 use crate::words;
 use contract::appointments::TimeFree;
 use leptos::prelude::*;

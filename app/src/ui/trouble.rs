@@ -2,6 +2,7 @@
 
 use super::{Button, ButtonKind, Notice, NoticeKind, lang};
 use crate::http::Failure;
+use crate::markup::view;
 use crate::words;
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
 //! Before something is there, and when there is nothing.
 
 use super::lang;
+use crate::markup::view;
 use crate::words;
 use leptos::prelude::*;
 

@@ -16,13 +16,16 @@ pub struct MonthAvailability {
     pub month: String,
     pub days: Vec<DayFree>,
     /// The last day whose times are published, and when the next ones will be.
+    #[serde(deserialize_with = "crate::moments::day_if_any")]
     pub published_until: Option<NaiveDate>,
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub next_release: DateTime<Utc>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DayFree {
+    #[serde(deserialize_with = "crate::moments::day")]
     pub date: NaiveDate,
     /// Free places of that day; 0 when all are taken.
     pub free: u32,
@@ -31,6 +34,7 @@ pub struct DayFree {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DayAvailability {
+    #[serde(deserialize_with = "crate::moments::day")]
     pub date: NaiveDate,
     pub zone: String,
     pub times: Vec<TimeFree>,
@@ -41,6 +45,7 @@ pub struct DayAvailability {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TimeFree {
     pub slot: Uuid,
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub starts_at: DateTime<Utc>,
     pub free: u32,
 }
@@ -50,5 +55,6 @@ pub struct TimeFree {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OfficeFree {
     pub office: String,
+    #[serde(deserialize_with = "crate::moments::day_if_any")]
     pub first_free: Option<NaiveDate>,
 }

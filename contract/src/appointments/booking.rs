@@ -181,7 +181,9 @@ pub struct BookingView {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HoldView {
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub now: DateTime<Utc>,
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub expires_at: DateTime<Utc>,
     /// Whether the one extension of five minutes is left.
     pub extendable: bool,

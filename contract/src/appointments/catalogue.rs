@@ -133,7 +133,9 @@ pub struct OfferView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Visit {
+    #[serde(deserialize_with = "crate::moments::day")]
     pub from: NaiveDate,
+    #[serde(deserialize_with = "crate::moments::day")]
     pub to: NaiveDate,
 }
 
@@ -177,6 +179,7 @@ pub struct DayHours {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DayOffView {
+    #[serde(deserialize_with = "crate::moments::day")]
     pub date: NaiveDate,
     pub name: Text,
     /// What is left of the day; empty when closed.

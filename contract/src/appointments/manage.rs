@@ -29,6 +29,7 @@ pub struct AppointmentView {
     /// What its owner may do now.
     pub actions: Vec<Action>,
     /// Until when it may be moved or cancelled here.
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub changes_close_at: DateTime<Utc>,
     /// What a cancellation now would give back.
     pub refund_if_cancelled: Money,
@@ -36,6 +37,7 @@ pub struct AppointmentView {
     /// A dearer time is held for this appointment until its difference is paid.
     pub pending_move: Option<PendingMove>,
     /// Asked to say whether the person still comes, and has not answered.
+    #[serde(deserialize_with = "crate::moments::instant_if_any")]
     pub reconfirm_by: Option<DateTime<Utc>>,
 }
 
@@ -45,6 +47,7 @@ pub struct PendingMove {
     pub starts_at: Zoned,
     pub office: String,
     pub difference: Money,
+    #[serde(deserialize_with = "crate::moments::instant")]
     pub hold_expires_at: DateTime<Utc>,
     /// Stripe's page.
     pub url: Option<String>,

@@ -1,16 +1,33 @@
 //! Fewer files. The splitter writes one for each set of parts that share some code, dozens of them
-//! with a handful of functions each; a request costs more than most of them hold. So small ones
-//! travel together, also where a part then gets a little that it does not need.
+//! with a handful of functions each; a request costs more than most of them hold. So files travel
+//! together that the same visits need, also where a visit then gets a little that it does not.
 
 use crate::merge::merged;
 use anyhow::{Context, Result};
+use contract::pages::Chunk;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
-/// What a request for one more file costs, in bytes of code before compression: headers, and the
-/// frame that every module repeats.
+/// What a request for one more file costs, in bytes of code before compression: headers, the frame
+/// that every module repeats, and a turn in the queue of a slow link.
 const REQUEST: usize = 3_500;
+
+/// The parts that one visit loads. Whoever books goes through four of them and pays only once for
+/// what they share; the page of styles is nobody's visit, so it takes what comes.
+const VISITS: &[&[Chunk]] = &[
+    &[Chunk::Journey],
+    &[Chunk::Journey, Chunk::Choosing],
+    &[
+        Chunk::Journey,
+        Chunk::Choosing,
+        Chunk::People,
+        Chunk::Payment,
+    ],
+    &[Chunk::Payment],
+    &[Chunk::Mine],
+    &[Chunk::Info],
+];
 
 /// Shared files that travel as one, and the parts that need them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +95,7 @@ fn parcels(work: &Path, chunks: &HashMap<String, Vec<String>>) -> Result<Vec<Par
     parts.into_iter().map(parcel).collect()
 }
 
-/// Joins two parcels as long as all parts together then have less to fetch.
+/// Joins two parcels as long as all visits together then have less to fetch.
 fn packed(mut parcels: Vec<Parcel>) -> Vec<Parcel> {
     let pairs =
         |many: usize| (0..many).flat_map(move |one| (one + 1..many).map(move |two| (one, two)));
@@ -101,7 +118,9 @@ fn saved(one: &Parcel, two: &Parcel) -> i64 {
 }
 
 fn cost(parcel: &Parcel) -> i64 {
-    i64::try_from(parcel.parts.len() * (parcel.bytes + REQUEST)).unwrap_or(i64::MAX)
+    let needs = |visit: &&&[Chunk]| visit.iter().any(|part| parcel.parts.contains(part.name()));
+    let visits = VISITS.iter().filter(needs).count();
+    i64::try_from(visits * (parcel.bytes + REQUEST)).unwrap_or(i64::MAX)
 }
 
 fn together(one: &Parcel, two: &Parcel) -> Parcel {
@@ -137,15 +156,38 @@ mod tests {
         }
     }
 
+    fn packed_files(parcels: Vec<Parcel>) -> Vec<Vec<String>> {
+        let packed = packed(parcels);
+        packed.into_iter().map(|parcel| parcel.files).collect()
+    }
+
     #[test]
     fn small_files_travel_together_and_large_ones_alone() {
-        let packed = packed(vec![
-            parcel("chunk_1", &["a", "b"], 500),
-            parcel("chunk_2", &["a", "b", "c"], 700),
-            parcel("chunk_3", &["b", "c"], 60_000),
+        let files = packed_files(vec![
+            parcel("chunk_1", &["citas", "info"], 500),
+            parcel("chunk_2", &["citas", "info", "mis_citas"], 700),
+            parcel("chunk_3", &["info", "mis_citas"], 60_000),
         ]);
-        let files: Vec<_> = packed.into_iter().map(|parcel| parcel.files).collect();
         assert_eq!(files, [vec!["chunk_1", "chunk_2"], vec!["chunk_3"]]);
+    }
+
+    #[test]
+    fn what_one_visit_needs_anyway_travels_together_however_large() {
+        let files = packed_files(vec![
+            parcel("chunk_1", &["personas", "pago"], 60_000),
+            parcel("chunk_2", &["pago", "estilo"], 60_000),
+            parcel("chunk_3", &["mis_citas", "pago"], 60_000),
+        ]);
+        assert_eq!(files, [vec!["chunk_1", "chunk_2"], vec!["chunk_3"]]);
+    }
+
+    #[test]
+    fn every_part_that_the_public_loads_has_a_visit() {
+        let in_visits: BTreeSet<&str> = VISITS.concat().into_iter().map(Chunk::name).collect();
+        for part in Chunk::ALL {
+            let alone = matches!(part, Chunk::Main | Chunk::Style);
+            assert_eq!(in_visits.contains(part.name()), !alone, "{}", part.name());
+        }
     }
 
     #[test]

@@ -83,7 +83,7 @@ fn optimise(root: &Path, work: &Path) -> Result<()> {
     for file in wasm_files(work)? {
         let done = Command::new("node")
             .arg(&tool)
-            .arg("-Oz")
+            .args(["-Oz", "--strip-producers", "--strip-target-features"])
             .args(FEATURES)
             .arg(&file)
             .arg("-o")
@@ -95,17 +95,12 @@ fn optimise(root: &Path, work: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Below this many bytes the tool takes longer to start than it could save anyone.
-const WORTH_OPTIMISING: u64 = 8_000;
-
 fn wasm_files(work: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(work)? {
-        let entry = entry?;
-        let path = entry.path();
+        let path = entry?.path();
         let finished = path.file_name().is_some_and(|name| name != "app.wasm");
-        let large = entry.metadata()?.len() >= WORTH_OPTIMISING;
-        if large && finished && path.extension().is_some_and(|kind| kind == "wasm") {
+        if finished && path.extension().is_some_and(|kind| kind == "wasm") {
             files.push(path);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::choices::Choices;
 use crate::boot::kept;
+use crate::markup::view;
 use crate::ui::{Go, lang};
 use contract::lang::Lang;
 use contract::pages::{Page, Step};
@@ -53,7 +54,6 @@ pub fn page(lang: Lang) -> AnyView {
         <Go to=Page::Journey(Step::Service).at(lang) text=lang.pick("Empezar", "Start now") />
         {move || resume(choices)}
     }
-    .into_any()
 }
 
 /// Someone who was here before goes on where the answers end.

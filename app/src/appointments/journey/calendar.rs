@@ -6,6 +6,7 @@ use crate::appointments::picker::Picker;
 use crate::appointments::shelf::Shelves;
 use crate::boot::kept;
 use crate::identity::Who;
+use crate::markup::view;
 use crate::ui::{Button, Inset, lang};
 use contract::pages::Step;
 use leptos::prelude::*;
@@ -42,7 +43,5 @@ pub fn page() -> AnyView {
                 </Inset>
                 <Button text=lang.pick("Continuar con la reserva", "Continue booking") on_press=go_on />
             }
-            .into_any()
         })
-        .into_any()
 }

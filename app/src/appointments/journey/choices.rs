@@ -6,6 +6,7 @@ use super::about::About;
 use super::order::Known;
 use chrono::NaiveDate;
 use contract::appointments::TimeFree;
+use contract::moments::read_instant;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -19,6 +20,7 @@ pub struct Draft {
     pub about: About,
     /// The page of requirements was read to its end.
     pub requirements_read: bool,
+    #[serde(deserialize_with = "contract::moments::day_if_any")]
     pub day: Option<NaiveDate>,
     pub slot: Option<ChosenTime>,
     pub booking: Option<Uuid>,
@@ -47,7 +49,7 @@ impl ChosenTime {
     pub fn free(&self) -> Option<TimeFree> {
         Some(TimeFree {
             slot: self.slot,
-            starts_at: self.starts_at.parse().ok()?,
+            starts_at: read_instant(&self.starts_at)?,
             free: 1,
         })
     }

@@ -12,6 +12,7 @@ use crate::appointments::terms;
 use crate::ask::Asked;
 use crate::boot::kept;
 use crate::identity::Who;
+use crate::markup::{live, view};
 use crate::ui::{Empty, Go, Moment, Notice, Panel, Skeleton, Trouble, lang};
 use contract::appointments::eligibility::Requirement;
 use contract::appointments::{AppointmentView, State};
@@ -43,21 +44,20 @@ pub fn page(id: &str) -> AnyView {
         signed_in
     });
     let shelves = Shelves::open();
-    (move || match asked.get() {
-        Asked::Waiting => view! { <Skeleton lines=6 /> }.into_any(),
+    live(move || match asked.get() {
+        Asked::Waiting => view! { <Skeleton lines=6 /> },
         Asked::Failed(failure) if signed_out(&failure) => payment::sign_in_first(journey),
-        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> }.into_any(),
+        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> },
         Asked::Here(seen) => match seen.outcome() {
             Outcome::Held | Outcome::Paying => waiting(lang, id),
             Outcome::Confirmed => {
                 let show = move |shelf: Arc<Shelf>| confirmed(lang, &shelf, &seen);
-                shelves.shown(show).into_any()
+                shelves.shown(show)
             }
             Outcome::Past => past(lang),
             over => ended::view(journey, over),
         },
     })
-    .into_any()
 }
 
 /// Asks until the payment has been heard of. An answer that changes nothing does not redraw.
@@ -110,7 +110,6 @@ fn waiting(lang: Lang, id: Uuid) -> AnyView {
         </Notice>
         <Skeleton />
     }
-    .into_any()
 }
 
 fn confirmed(lang: Lang, shelf: &Shelf, seen: &Seen) -> AnyView {
@@ -156,7 +155,6 @@ fn confirmed(lang: Lang, shelf: &Shelf, seen: &Seen) -> AnyView {
             </a></li>
         </ul>
     }
-    .into_any()
 }
 
 fn person(lang: Lang, shelf: &Shelf, one: &AppointmentView, many: bool) -> AnyView {
@@ -172,7 +170,6 @@ fn person(lang: Lang, shelf: &Shelf, one: &AppointmentView, many: bool) -> AnyVi
             {requirements}
         </section>
     }
-    .into_any()
 }
 
 /// The whole list, each line with whom it is for: this page may be opened where nothing else of
@@ -200,7 +197,6 @@ fn past(lang: Lang) -> AnyView {
             <Go to=Page::MyAppointments.at(lang) text=lang.pick("Ver mis citas", "See my appointments") />
         </Empty>
     }
-    .into_any()
 }
 
 fn not_yours(lang: Lang) -> AnyView {
@@ -209,5 +205,4 @@ fn not_yours(lang: Lang) -> AnyView {
             <Go to=Page::MyAppointments.at(lang) text=lang.pick("Ver mis citas", "See my appointments") />
         </Empty>
     }
-    .into_any()
 }

@@ -4,6 +4,7 @@ use super::Way;
 use super::state::Journey;
 use crate::boot::kept;
 use crate::identity::{CodeForm, Who};
+use crate::markup::view;
 use crate::ui::{Button, lang};
 use contract::pages::Step;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ pub fn page() -> AnyView {
     // Read once: signing in here leads on by itself and must not redraw the page under it.
     let signed_in = untrack(|| who.email());
     match signed_in {
-        None => view! { <CodeForm email on_signed=go_on /> }.into_any(),
+        None => view! { <CodeForm email on_signed=go_on /> },
         Some(email) => view! {
             <p>
                 {lang.pick("Ya entró con ", "You are signed in as ")}
@@ -24,7 +25,6 @@ pub fn page() -> AnyView {
                 {lang.pick(". El comprobante llegará a ese correo.", ". The voucher will go to that address.")}
             </p>
             <Button text=lang.pick("Continuar", "Continue") on_press=go_on />
-        }
-        .into_any(),
+        },
     }
 }

@@ -3,6 +3,7 @@
 use super::Way;
 use super::outcome::Outcome;
 use super::state::Journey;
+use crate::markup::view;
 use crate::ui::{Button, Notice, NoticeKind, lang};
 use contract::pages::Step;
 use leptos::prelude::*;
@@ -51,5 +52,4 @@ pub fn view(journey: Journey, outcome: Outcome) -> AnyView {
         </Notice>
         <Button on_press=again text=lang.pick("Elegir otra hora", "Choose another time") />
     }
-    .into_any()
 }

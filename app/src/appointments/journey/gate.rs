@@ -4,6 +4,7 @@
 use super::choices::Choices;
 use super::order::open_question;
 use crate::boot::kept;
+use crate::markup::{live, view};
 use crate::ui::{Go, Notice, Skeleton, lang};
 use contract::lang::Lang;
 use contract::pages::{Page, Step};
@@ -18,12 +19,11 @@ pub fn guarded(step: Step, question: fn() -> AnyView) -> AnyView {
         let restored = choices.restored.get();
         restored.then(|| open_question(step, choices.known()))
     });
-    (move || match open.get() {
-        None => view! { <Skeleton /> }.into_any(),
+    live(move || match open.get() {
+        None => view! { <Skeleton /> },
         Some(Some(first)) => first_answer(lang(), first),
         Some(None) => question(),
     })
-    .into_any()
 }
 
 /// The page was opened out of turn: which question comes first.
@@ -38,5 +38,4 @@ pub fn first_answer(lang: Lang, first: Step) -> AnyView {
         </Notice>
         <Go to=page.at(lang) text=lang.pick("Contestar esa pregunta", "Answer that question") />
     }
-    .into_any()
 }

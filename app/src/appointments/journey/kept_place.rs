@@ -4,6 +4,7 @@ use super::Way;
 use super::held::{self, Seen};
 use super::state::Journey;
 use crate::ask::Submit;
+use crate::markup::view;
 use crate::ui::{Button, ButtonKind, Countdown, lang};
 use contract::pages::Step;
 use leptos::prelude::*;
@@ -31,7 +32,6 @@ pub fn countdown(journey: Journey, seen: &Seen, on_end: Callback<()>) -> AnyView
         <Countdown ends on_end>{button}</Countdown>
         {submit.trouble()}
     }
-    .into_any()
 }
 
 /// "Soltar el lugar": the seats go back, the answers stay.
@@ -49,5 +49,4 @@ pub fn release(journey: Journey, seen: &Seen) -> AnyView {
         <Button kind=ButtonKind::Link busy=submit.busy on_press=press
             text=lang.pick("Soltar este lugar y elegir otra hora", "Let this place go and choose another time") />
     }
-    .into_any()
 }

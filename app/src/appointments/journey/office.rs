@@ -9,6 +9,7 @@ use crate::appointments::shelf::{Shelf, Shelves};
 use crate::ask::{Asked, ask};
 use crate::boot::kept;
 use crate::http;
+use crate::markup::{live, view};
 use crate::ui::{
     Button, ButtonKind, Choice, ChoiceField, ErrorSummary, Form, Mistakes, SelectField, intl, lang,
 };
@@ -28,7 +29,7 @@ struct Search {
 }
 
 pub fn page() -> AnyView {
-    Shelves::open().shown(|shelf| form(&shelf)).into_any()
+    Shelves::open().shown(|shelf| form(&shelf))
 }
 
 fn form(shelf: &Arc<Shelf>) -> AnyView {
@@ -69,14 +70,14 @@ fn form(shelf: &Arc<Shelf>) -> AnyView {
         }
     };
     let any = Memo::new(move |_| choices.with(|all| !all.is_empty()));
-    let list = move || {
+    let list = live(move || {
         any.get().then(|| {
             view! {
                 <ChoiceField field="/office" label=lang.pick("Consulados", "Consulates") choices
                     value=answers.office mistakes />
             }
         })
-    };
+    });
     view! {
         <ErrorSummary mistakes />
         {nearby(lang, search)}
@@ -87,7 +88,6 @@ fn form(shelf: &Arc<Shelf>) -> AnyView {
             <Button text=lang.pick("Continuar", "Continue") />
         </Form>
     }
-    .into_any()
 }
 
 /// The button that shares the location, and what came of it.
@@ -97,7 +97,7 @@ fn nearby(lang: Lang, search: Search) -> impl IntoView {
         search.country.set(String::new());
         locate(search.location);
     });
-    let said = move || match search.location.get() {
+    let said = live(move || match search.location.get() {
         Location::Unknown => lang.pick(
             "Su dispositivo no compartió la ubicación. Elija el país.",
             "Your device did not share the location. Choose the country.",
@@ -107,7 +107,7 @@ fn nearby(lang: Lang, search: Search) -> impl IntoView {
             "These are the nearest. Your location does not leave this device.",
         ),
         _ => "",
-    };
+    });
     view! {
         <Button text=lang.pick("Buscar cerca de mí", "Search near me") kind=ButtonKind::Secondary
             busy on_press=press />

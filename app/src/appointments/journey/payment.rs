@@ -9,6 +9,7 @@ use crate::ask::{Asked, Submit};
 use crate::boot::{kept, use_navigator};
 use crate::http::Failure;
 use crate::identity::{CodeForm, Who};
+use crate::markup::{live, view};
 use crate::ui::{
     Button, Inset, Moment, MoneyText, Notice, NoticeKind, Skeleton, SummaryList, SummaryRow,
     Trouble, intl, lang,
@@ -35,15 +36,14 @@ pub fn page() -> AnyView {
     let booking = held::of_journey(journey);
     held::watch(journey);
     let again = Callback::new(move |()| journey.seen.set(None));
-    (move || match booking.get() {
-        _ if !checked.get() => view! { <Skeleton /> }.into_any(),
-        Asked::Waiting => view! { <Skeleton /> }.into_any(),
+    live(move || match booking.get() {
+        _ if !checked.get() => view! { <Skeleton /> },
+        Asked::Waiting => view! { <Skeleton /> },
         Asked::Failed(failure) if signed_out(&failure) => sign_in_first(journey),
-        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> }.into_any(),
+        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> },
         Asked::Here(None) => gate::first_answer(lang(), Step::Time),
         Asked::Here(Some(seen)) => body(journey, &seen),
     })
-    .into_any()
 }
 
 pub fn signed_out(failure: &Failure) -> bool {
@@ -67,7 +67,6 @@ pub fn sign_in_first(journey: Journey) -> AnyView {
         </Notice>
         <CodeForm email on_signed />
     }
-    .into_any()
 }
 
 fn body(journey: Journey, seen: &Seen) -> AnyView {
@@ -78,7 +77,7 @@ fn body(journey: Journey, seen: &Seen) -> AnyView {
             let place = Page::Confirmed.of(untrack(lang), seen.booking.id.to_string());
             let way = Way::here();
             let _ = request_animation_frame(move || way.instead(&place));
-            view! { <Skeleton /> }.into_any()
+            view! { <Skeleton /> }
         }
     }
 }
@@ -121,7 +120,6 @@ fn pay(journey: Journey, seen: &Seen) -> AnyView {
             {kept_place::release(journey, seen)}
         </div>
     }
-    .into_any()
 }
 
 fn not_paid_yet(lang: Lang) -> impl IntoView {

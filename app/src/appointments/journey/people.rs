@@ -9,6 +9,7 @@ use super::state::Journey;
 use crate::appointments::shelf::{Shelf, Shelves};
 use crate::appointments::today::today;
 use crate::boot::kept;
+use crate::markup::{live, view};
 use crate::ui::{Button, ButtonKind, ErrorSummary, Form, Notice, TextField, TextKind, lang};
 use chrono::NaiveDate;
 use contract::appointments::MOST_PEOPLE;
@@ -21,7 +22,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 pub fn page() -> AnyView {
-    Shelves::open().shown(form).into_any()
+    Shelves::open().shown(form)
 }
 
 fn form(shelf: Arc<Shelf>) -> AnyView {
@@ -45,7 +46,7 @@ fn form(shelf: Arc<Shelf>) -> AnyView {
             mistakes.show(errors);
         }
     };
-    let people = move || {
+    let people = live(move || {
         let many = answers.coming.get() > 1;
         let forms = answers.people().enumerate();
         forms
@@ -65,16 +66,16 @@ fn form(shelf: Arc<Shelf>) -> AnyView {
                 }
             })
             .collect::<Vec<_>>()
-    };
+    });
     let more = Callback::new(move |()| answers.add_person());
-    let room = move || {
+    let room = live(move || {
         (answers.coming.get() < MOST_PEOPLE).then(|| {
             view! {
                 <Button kind=ButtonKind::Secondary on_press=more
                     text=lang.pick("Agregar a otra persona", "Add another person") />
             }
         })
-    };
+    });
     view! {
         <ErrorSummary mistakes />
         {held_already(lang, journey)}
@@ -90,7 +91,6 @@ fn form(shelf: Arc<Shelf>) -> AnyView {
             <Button text=lang.pick("Continuar", "Continue") />
         </Form>
     }
-    .into_any()
 }
 
 fn remover(lang: Lang, journey: Journey, index: usize) -> impl IntoView {

@@ -2,6 +2,7 @@
 
 use super::forms::{DocumentForm, PersonForm};
 use crate::appointments::countries;
+use crate::markup::{live, view};
 use crate::ui::{
     AreaField, Button, ButtonKind, Choice, ChoiceField, DateField, Details, Mistakes, Notice,
     NoticeKind, SelectField, TextField, TextKind,
@@ -37,7 +38,6 @@ pub fn fields(
             {second(lang, at("documents/1"), form, mistakes)}
         </div>
     }
-    .into_any()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,12 +89,11 @@ fn document(lang: Lang, at: &str, form: DocumentForm, mistakes: Mistakes, part: 
                 label=lang.pick("Número del documento", "Document number") hint=hint() />
         }}
     }
-    .into_any()
 }
 
 fn second(lang: Lang, at: String, form: PersonForm, mistakes: Mistakes) -> impl IntoView {
     let wanted = form.second_wanted;
-    move || {
+    live(move || {
         let at = at.clone();
         if wanted.get() {
             let put_away = Callback::new(move |()| wanted.set(false));
@@ -103,16 +102,14 @@ fn second(lang: Lang, at: String, form: PersonForm, mistakes: Mistakes) -> impl 
                 <Button kind=ButtonKind::Link on_press=put_away
                     text=lang.pick("Quitar el segundo documento", "Remove the second document") />
             }
-            .into_any()
         } else {
             let add = Callback::new(move |()| wanted.set(true));
             view! {
                 <Button kind=ButtonKind::Link on_press=add
                     text=lang.pick("Agregar un segundo documento (opcional)", "Add a second document (optional)") />
             }
-            .into_any()
         }
-    }
+    })
 }
 
 /// The machine-readable lines: they fill in the form, and the person compares.
@@ -136,7 +133,7 @@ fn lines(lang: Lang, index: usize, form: PersonForm, people: Mistakes) -> AnyVie
             }
         })
     };
-    let compare = move || {
+    let compare = live(move || {
         form.mrz_read.get().then(|| view! {
             <Notice kind=NoticeKind::Warning alert=true
                 title=lang.pick("Compare con su documento, letra por letra", "Compare with your document, letter by letter")>
@@ -148,7 +145,7 @@ fn lines(lang: Lang, index: usize, form: PersonForm, people: Mistakes) -> AnyVie
                 </p>
             </Notice>
         })
-    };
+    });
     let refused = {
         let field = field.clone();
         move || mistakes.sentence(&field)
@@ -171,5 +168,4 @@ fn lines(lang: Lang, index: usize, form: PersonForm, people: Mistakes) -> AnyVie
         <p class="unseen" role="status">{refused}</p>
         {compare}
     }
-    .into_any()
 }

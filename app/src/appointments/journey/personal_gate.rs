@@ -12,6 +12,7 @@ use crate::ask::Asked;
 use crate::boot::kept;
 use crate::http::Failure;
 use crate::identity::Who;
+use crate::markup::{live, view};
 use crate::ui::{Button, ButtonKind, Go, Notice, NoticeKind, Skeleton, Trouble, lang};
 use contract::lang::Lang;
 use contract::pages::{Page, Step};
@@ -41,14 +42,13 @@ pub fn guarded(step: Step, question: fn(Step) -> AnyView) -> AnyView {
         // Tells the booking's watcher to ask again.
         journey.answers().choices.booking.notify();
     });
-    (move || match verdict.get() {
-        Verdict::Wait => view! { <Skeleton /> }.into_any(),
-        Verdict::Trouble(failure) => view! { <Trouble failure on_retry=retry /> }.into_any(),
+    live(move || match verdict.get() {
+        Verdict::Wait => view! { <Skeleton /> },
+        Verdict::Trouble(failure) => view! { <Trouble failure on_retry=retry /> },
         Verdict::Ask(first) => first_answer(lang(), first),
         Verdict::Paid(id) => already_paid(lang(), id, journey),
         Verdict::Open => question(step),
     })
-    .into_any()
 }
 
 /// A booking that was paid stands in the way of a form: "back" after paying must show the
@@ -109,5 +109,4 @@ fn already_paid(lang: Lang, id: Uuid, journey: Journey) -> AnyView {
                 text=lang.pick("Reservar otra cita", "Book another appointment") />
         </div>
     }
-    .into_any()
 }

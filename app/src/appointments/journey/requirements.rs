@@ -6,6 +6,7 @@ use super::choices::Choices;
 use crate::appointments::shelf::{Shelf, Shelves};
 use crate::appointments::terms;
 use crate::boot::kept;
+use crate::markup::{live, view};
 use crate::ui::{
     Button, ButtonKind, CheckField, Choice, ChoiceField, Details, ErrorSummary, Form, Go, Mistakes,
     MoneyText, Notice, NoticeKind, lang,
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 pub fn page() -> AnyView {
-    Shelves::open().shown(|shelf| form(&shelf)).into_any()
+    Shelves::open().shown(|shelf| form(&shelf))
 }
 
 fn form(shelf: &Arc<Shelf>) -> AnyView {
@@ -46,11 +47,11 @@ fn form(shelf: &Arc<Shelf>) -> AnyView {
             way.to(Step::Calendar);
         }
     };
-    let told = move || match verdict.get() {
+    let told = live(move || match verdict.get() {
         Verdict::Open(_) => ().into_any(),
         Verdict::Obstacle(obstacle) => not_eligible(lang, obstacle),
         Verdict::Clear(person) => to_bring(lang, &service.requirements, person),
-    };
+    });
     view! {
         <ErrorSummary mistakes />
         {cost(lang, shelf, &office, &id)}
@@ -60,7 +61,6 @@ fn form(shelf: &Arc<Shelf>) -> AnyView {
             <Button text=lang.pick("Ver las fechas", "See the dates") />
         </Form>
     }
-    .into_any()
 }
 
 /// What the answers mean for the service.
@@ -175,7 +175,6 @@ fn to_bring(lang: Lang, all: &[Requirement], person: Circumstances) -> AnyView {
         <h2>{lang.pick("Debe llevar", "You must bring")}</h2>
         <ul class="list">{rows}</ul>
     }
-    .into_any()
 }
 
 /// Not a mistake of the form: the service is not for this person, and another may be.
@@ -191,5 +190,4 @@ fn not_eligible(lang: Lang, obstacle: Obstacle) -> AnyView {
                 text=lang.pick("Elegir otro trámite", "Choose another service") />
         </Notice>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::appointments::shelf::{Shelf, Shelves};
 use crate::ask::Asked;
 use crate::boot::kept;
 use crate::identity::Who;
+use crate::markup::{live, view};
 use crate::ui::{
     Go, Inset, Moment, MoneyText, Skeleton, SummaryList, SummaryRow, Trouble, intl, lang,
 };
@@ -18,22 +19,21 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 pub fn page() -> AnyView {
-    Shelves::open().shown(body).into_any()
+    Shelves::open().shown(body)
 }
 
 fn body(shelf: Arc<Shelf>) -> AnyView {
     let journey: Journey = kept();
     let booking = held::of_journey(journey);
-    (move || match booking.get() {
-        Asked::Waiting => view! { <Skeleton lines=6 /> }.into_any(),
-        Asked::Failed(failure) => view! { <Trouble failure /> }.into_any(),
+    live(move || match booking.get() {
+        Asked::Waiting => view! { <Skeleton lines=6 /> },
+        Asked::Failed(failure) => view! { <Trouble failure /> },
         Asked::Here(None) => gate::first_answer(lang(), Step::Time),
         Asked::Here(Some(seen)) => match seen.outcome() {
             Outcome::Held | Outcome::Paying => answers(journey, &shelf, &seen),
             ended => ended::view(journey, ended),
         },
     })
-    .into_any()
 }
 
 fn answers(journey: Journey, shelf: &Shelf, seen: &Seen) -> AnyView {
@@ -59,7 +59,6 @@ fn answers(journey: Journey, shelf: &Shelf, seen: &Seen) -> AnyView {
             {kept_place::release(journey, seen)}
         </div>
     }
-    .into_any()
 }
 
 fn visit(lang: Lang, shelf: &Shelf, seen: &Seen) -> impl IntoView + use<> {
@@ -105,7 +104,7 @@ fn people(lang: Lang, shelf: &Shelf, all: &[AppointmentView]) -> Vec<AnyView> {
                     view! { <MoneyText amount=one.price /> },
                 ),
             ];
-            view! { <h2>{name}</h2><SummaryList rows /> }.into_any()
+            view! { <h2>{name}</h2><SummaryList rows /> }
         })
         .collect()
 }

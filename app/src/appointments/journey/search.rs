@@ -4,6 +4,7 @@ use super::near_me::Location;
 use crate::appointments::near::kilometres;
 use contract::appointments::catalogue::OfficeSummary;
 use contract::lang::Lang;
+use std::cmp::Ordering;
 
 /// Offices shown when they are put in order by distance.
 const NEAREST: usize = 6;
@@ -17,15 +18,14 @@ pub fn giving(offices: &[OfficeSummary], service: &str) -> Vec<OfficeSummary> {
 
 /// Each country once, in the alphabet of the reader.
 pub fn countries(offices: &[OfficeSummary], lang: Lang) -> Vec<(String, String)> {
-    let mut countries: Vec<(String, String)> = offices
-        .iter()
-        .map(|office| {
-            let name = office.country_name.in_lang(lang).to_owned();
-            (office.country.as_str().to_owned(), name)
-        })
-        .collect();
-    countries.sort_by(|one, other| one.1.cmp(&other.1));
-    countries.dedup();
+    let mut countries: Vec<(String, String)> = Vec::new();
+    for office in offices {
+        let name = office.country_name.in_lang(lang);
+        if let Err(place) = countries.binary_search_by(|known| known.1.as_str().cmp(name)) {
+            let code = office.country.as_str().to_owned();
+            countries.insert(place, (code, name.to_owned()));
+        }
+    }
     countries
 }
 
@@ -42,23 +42,19 @@ pub fn narrowed(offices: &[OfficeSummary], country: &str, location: Location) ->
         Location::Known(latitude, longitude) => Some((latitude, longitude)),
         _ => None,
     };
-    let mut found: Vec<Found> = offices
-        .iter()
-        .filter(|office| country.is_empty() || office.country.as_str() == country)
-        .map(|office| Found {
+    let mut found: Vec<Found> = Vec::new();
+    for office in offices {
+        if !country.is_empty() && office.country.as_str() != country {
+            continue;
+        }
+        let one = Found {
             kilometres: here
                 .map(|here| kilometres(here, (office.place.latitude, office.place.longitude))),
             office: office.clone(),
-        })
-        .collect();
-    if here.is_some() {
-        found.sort_by(|one, other| {
-            let far = |found: &Found| found.kilometres.unwrap_or(f64::MAX);
-            far(one).total_cmp(&far(other))
-        });
-    } else {
-        let place = |found: &Found| (found.office.region.clone(), found.office.city.clone());
-        found.sort_by_key(place);
+        };
+        // By insertion: the lists are short, and a general sort weighs as much as this page.
+        let place = found.partition_point(|other| order(other, &one).is_le());
+        found.insert(place, one);
     }
     match (country.is_empty(), here.is_some()) {
         (true, false) => found.clear(),
@@ -66,6 +62,15 @@ pub fn narrowed(offices: &[OfficeSummary], country: &str, location: Location) ->
         _ => {}
     }
     found
+}
+
+/// The nearer first; without a location by state and city.
+fn order(one: &Found, other: &Found) -> Ordering {
+    if let (Some(one), Some(other)) = (one.kilometres, other.kilometres) {
+        return one.total_cmp(&other);
+    }
+    let regions = one.office.region.cmp(&other.office.region);
+    regions.then_with(|| one.office.city.cmp(&other.office.city))
 }
 
 #[cfg(test)]

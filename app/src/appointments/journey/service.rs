@@ -4,6 +4,7 @@ use super::Way;
 use super::choices::Choices;
 use crate::appointments::prices::{Priced, Prices};
 use crate::boot::{kept, prefetch};
+use crate::markup::view;
 use crate::ui::{Button, Choice, ChoiceField, ErrorSummary, Form, Mistakes, intl, lang};
 use contract::lang::Lang;
 use contract::pages::{Chunk, Page, Step};
@@ -46,7 +47,6 @@ fn form(prices: &[Priced]) -> AnyView {
             <Button text=lang.pick("Continuar", "Continue") />
         </Form>
     }
-    .into_any()
 }
 
 fn choices(prices: &[Priced], lang: Lang) -> Vec<Choice> {

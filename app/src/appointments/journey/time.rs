@@ -11,6 +11,7 @@ use crate::appointments::shelf::{Shelf, Shelves};
 use crate::ask::{Asked, Submit};
 use crate::boot::kept;
 use crate::http::{self, Failure, Key};
+use crate::markup::{live, view};
 use crate::ui::{Button, Go, Moment, Notice, NoticeKind, Skeleton, Trouble, lang};
 use contract::appointments::{BookingRequest, BookingView, TimeFree};
 use contract::lang::Lang;
@@ -21,21 +22,20 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 pub fn page() -> AnyView {
-    Shelves::open().shown(body).into_any()
+    Shelves::open().shown(body)
 }
 
 fn body(shelf: Arc<Shelf>) -> AnyView {
     let journey: Journey = kept();
     let booking = held::of_journey(journey);
-    (move || match booking.get() {
-        Asked::Waiting => view! { <Skeleton /> }.into_any(),
-        Asked::Failed(failure) => view! { <Trouble failure /> }.into_any(),
+    live(move || match booking.get() {
+        Asked::Waiting => view! { <Skeleton /> },
+        Asked::Failed(failure) => view! { <Trouble failure /> },
         Asked::Here(Some(seen)) if matches!(seen.outcome(), Outcome::Held | Outcome::Paying) => {
             held_already(journey, &seen)
         }
         Asked::Here(_) => choose(journey, shelf.clone()),
     })
-    .into_any()
 }
 
 fn held_already(journey: Journey, seen: &Seen) -> AnyView {
@@ -53,7 +53,6 @@ fn held_already(journey: Journey, seen: &Seen) -> AnyView {
             {kept_place::release(journey, seen)}
         </div>
     }
-    .into_any()
 }
 
 /// The request that was last sent, and its key: an answer that never came is asked for again with
@@ -97,7 +96,6 @@ fn choose(journey: Journey, shelf: Arc<Shelf>) -> AnyView {
         <Button busy=submit.busy on_press=Callback::new(hold)
             text=lang.pick("Apartar esta hora", "Keep this time for me") />
     }
-    .into_any()
 }
 
 fn key_of(attempt: Attempt, request: &BookingRequest) -> Key {
@@ -133,12 +131,12 @@ fn refused(journey: Journey, way: Way, chosen: RwSignal<Option<TimeFree>>, failu
 
 /// What is wrong, beside the button that was pressed.
 fn what_is_wrong(submit: Submit, lang: Lang) -> impl IntoView {
-    let none = move || {
+    let none = live(move || {
         submit.mistakes.any().then(|| view! {
             <Notice kind=NoticeKind::Warning alert=true>
                 <p>{lang.pick("Elija primero un día y una hora.", "Choose a day and a time first.")}</p>
             </Notice>
         })
-    };
+    });
     (none, submit.trouble())
 }

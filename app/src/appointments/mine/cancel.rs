@@ -6,6 +6,7 @@ use super::unlock::Unlock;
 use crate::appointments::shelf::Shelf;
 use crate::boot::use_navigator;
 use crate::http::{self, Key};
+use crate::markup::view;
 use crate::ui::{
     Button, ButtonKind, Empty, Go, Moment, MoneyText, Notice, NoticeKind, SummaryList, SummaryRow,
     lang,
@@ -66,7 +67,6 @@ pub fn page(id: Uuid) -> AnyView {
                     text=lang.pick("No, conservarla", "No, keep it") />
             </div>
         }
-        .into_any()
     })
 }
 
@@ -138,5 +138,4 @@ pub fn closed(lang: Lang, one: &AppointmentView) -> AnyView {
             <Go to text=lang.pick("Ver la cita", "See the appointment") />
         </Empty>
     }
-    .into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::unlock::Unlock;
 use crate::http;
+use crate::markup::{live, view};
 use crate::ui::{
     Button, ButtonKind, Details, ErrorSummary, Form, Notice, NoticeKind, TextField, TextKind, lang,
 };
@@ -29,7 +30,7 @@ pub fn change(booking: Uuid) -> AnyView {
         let put = async move { http::put(&path, &request).await };
         unlock.run(put, move |()| done.set(true), |_| {});
     });
-    let said = move || {
+    let said = live(move || {
         done.get().then(|| {
             view! {
                 <Notice kind=NoticeKind::Good alert=true>
@@ -37,7 +38,7 @@ pub fn change(booking: Uuid) -> AnyView {
                 </Notice>
             }
         })
-    };
+    });
     view! {
         <Details summary=lang.pick("Cambiar el teléfono o el idioma de los avisos", "Change the telephone or the language of messages")>
             <ErrorSummary mistakes />
@@ -54,5 +55,4 @@ pub fn change(booking: Uuid) -> AnyView {
             </Form>
         </Details>
     }
-    .into_any()
 }

@@ -4,6 +4,7 @@
 use super::{refunds, states};
 use crate::appointments::facts::{OfficeFacts, Papers};
 use crate::appointments::shelf::Shelf;
+use crate::markup::view;
 use crate::ui::{Moment, MoneyText, Notice, NoticeKind, StatusTag, SummaryList, SummaryRow};
 use contract::appointments::AppointmentView;
 use contract::lang::Lang;
@@ -50,7 +51,6 @@ pub fn appointment(lang: Lang, shelf: &Shelf, one: &AppointmentView) -> AnyView 
         <Papers appointment=one.id actions=one.actions.clone() />
         {refunds::list(one.refunds.clone())}
     }
-    .into_any()
 }
 
 fn contested(lang: Lang) -> impl IntoView {

@@ -6,6 +6,7 @@ use crate::appointments::shelf::{Shelf, Shelves};
 use crate::ask::{Asked, Submit, ask};
 use crate::http::{self, Failure};
 use crate::identity::Who;
+use crate::markup::{live, view};
 use crate::ui::{Button, ButtonKind, Empty, Go, Skeleton, StatusTag, Trouble, intl, lang};
 use contract::appointments::AppointmentView;
 use contract::lang::Lang;
@@ -31,16 +32,13 @@ pub fn page() -> AnyView {
     ask(asked, fetch(None));
     let again = Callback::new(move |()| ask(asked, fetch(None)));
     let shelves = Shelves::open();
-    (move || match asked.get() {
-        Asked::Waiting => view! { <Skeleton lines=6 /> }.into_any(),
+    live(move || match asked.get() {
+        Asked::Waiting => view! { <Skeleton lines=6 /> },
         Asked::Failed(failure) if refused(&failure, Code::SignInRequired) => sign_in(again),
-        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> }.into_any(),
+        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> },
         Asked::Here(first) if first.items.is_empty() => none(lang()),
-        Asked::Here(first) => shelves
-            .shown(move |shelf| list(shelf, first.clone()))
-            .into_any(),
+        Asked::Here(first) => shelves.shown(move |shelf| list(shelf, first.clone())),
     })
-    .into_any()
 }
 
 fn none(lang: Lang) -> AnyView {
@@ -50,7 +48,6 @@ fn none(lang: Lang) -> AnyView {
         </Empty>
         {account(lang)}
     }
-    .into_any()
 }
 
 fn list(shelf: Arc<Shelf>, first: Mine) -> AnyView {
@@ -64,29 +61,28 @@ fn list(shelf: Arc<Shelf>, first: Mine) -> AnyView {
             next.set(portion.next);
         });
     });
-    let rows = move || {
+    let rows = live(move || {
         items.with(|items| {
             items
                 .iter()
                 .map(|one| row(lang, &shelf, one))
                 .collect::<Vec<_>>()
         })
-    };
-    let button = move || {
+    });
+    let button = live(move || {
         next.with(Option::is_some).then(|| {
             view! {
                 <Button kind=ButtonKind::Secondary busy=submit.busy on_press=more
                     text=lang.pick("Ver más", "See more") />
             }
         })
-    };
+    });
     view! {
         <ul class="rows">{rows}</ul>
         {submit.trouble()}
         {button}
         {account(lang)}
     }
-    .into_any()
 }
 
 fn row(lang: Lang, shelf: &Shelf, one: &AppointmentView) -> impl IntoView + use<> {

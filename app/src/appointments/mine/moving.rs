@@ -8,6 +8,7 @@ use crate::appointments::shelf::Shelf;
 use crate::appointments::terms;
 use crate::boot::use_navigator;
 use crate::http::{self, Failure, Key};
+use crate::markup::view;
 use crate::ui::{
     Button, ButtonKind, Go, Inset, Mistakes, Moment, Notice, NoticeKind, SelectField, SummaryList,
     SummaryRow, intl, lang,
@@ -99,7 +100,6 @@ fn form(one: &Arc<AppointmentView>, shelf: &Arc<Shelf>) -> AnyView {
         {unlock.view(change)}
         <div aria-live="polite">{offer}</div>
     }
-    .into_any()
 }
 
 fn key_of(attempt: Attempt, slot: Uuid) -> Key {
@@ -200,7 +200,6 @@ fn offer(
                 text=lang.pick("Conservar la fecha actual", "Keep the current date") />
         </div>
     }
-    .into_any()
 }
 
 fn in_words(lang: Lang, difference: Money) -> String {

@@ -4,6 +4,7 @@ use super::opened::{AskedOne, with_one};
 use super::{contact, facts, states};
 use crate::ask::Asked;
 use crate::http::{self, Failure};
+use crate::markup::view;
 use crate::ui::{ButtonKind, Go, Inset, Moment, MoneyText, Notice, NoticeKind, lang};
 use contract::appointments::manage::PendingMove;
 use contract::appointments::{Action, AppointmentView, State};
@@ -26,7 +27,6 @@ pub fn page(id: Uuid) -> AnyView {
             {choices(lang, &one)}
             {(one.state == State::Confirmed).then(|| contact::change(one.booking))}
         }
-        .into_any()
     })
 }
 
@@ -71,7 +71,7 @@ fn choices(lang: Lang, one: &AppointmentView) -> AnyView {
         let (title, why) = states::closed(one, lang);
         view! { <Notice title><p>{why}</p></Notice> }
     });
-    view! { <div class="buttons">{to_pay}{to_move}{to_cancel}</div>{until}{shut} }.into_any()
+    view! { <div class="buttons">{to_pay}{to_move}{to_cancel}</div>{until}{shut} }
 }
 
 fn moves_left(lang: Lang, left: u32) -> String {
@@ -128,7 +128,6 @@ fn waiting(lang: Lang, asked: AskedOne, id: Uuid, pending: PendingMove) -> AnyVi
             {pay}
         </Notice>
     }
-    .into_any()
 }
 
 fn look_again(asked: AskedOne, id: Uuid) {

@@ -6,6 +6,7 @@ use crate::ask::{Asked, ask};
 use crate::boot::kept;
 use crate::http::{self, Failure};
 use crate::identity::{CodeForm, Who};
+use crate::markup::{live, view};
 use crate::ui::{Empty, Go, Notice, Skeleton, Trouble, lang};
 use contract::appointments::AppointmentView;
 use contract::pages::Page;
@@ -32,19 +33,16 @@ pub fn with_one(
     ask_one(asked, id);
     let again = Callback::new(move |()| ask_one(asked, id));
     let shelves = Shelves::open();
-    (move || match asked.get() {
-        Asked::Waiting => view! { <Skeleton lines=5 /> }.into_any(),
+    live(move || match asked.get() {
+        Asked::Waiting => view! { <Skeleton lines=5 /> },
         Asked::Failed(failure) if refused(&failure, Code::SignInRequired) => sign_in(again),
         Asked::Failed(failure) if refused(&failure, Code::NotFound) => missing(),
-        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> }.into_any(),
+        Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> },
         Asked::Here(view) => {
             let show = show.clone();
-            shelves
-                .shown(move |shelf| show(asked, view.clone(), shelf))
-                .into_any()
+            shelves.shown(move |shelf| show(asked, view.clone(), shelf))
         }
     })
-    .into_any()
 }
 
 pub fn refused(failure: &Failure, code: Code) -> bool {
@@ -76,7 +74,6 @@ pub fn sign_in(on_signed: Callback<()>) -> AnyView {
             </a>
         </p>
     }
-    .into_any()
 }
 
 pub fn missing() -> AnyView {
@@ -92,5 +89,4 @@ pub fn missing() -> AnyView {
             <Go to=Page::MyAppointments.at(lang) text=lang.pick("Ver mis citas", "See my appointments") />
         </Empty>
     }
-    .into_any()
 }

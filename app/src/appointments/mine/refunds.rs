@@ -1,6 +1,7 @@
 //! What goes back, and how far it has come.
 
 use super::states;
+use crate::markup::view;
 use crate::ui::{Day, MoneyText, StatusTag, lang};
 use contract::payments::RefundView;
 use leptos::prelude::*;

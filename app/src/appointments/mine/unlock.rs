@@ -5,6 +5,7 @@ use super::opened::refused;
 use crate::ask::Submit;
 use crate::http::Failure;
 use crate::identity::{CodeForm, Who};
+use crate::markup::{live, view};
 use crate::ui::{Notice, lang};
 use contract::problem::Code;
 use leptos::prelude::*;
@@ -40,11 +41,11 @@ impl Unlock {
     }
 
     /// The code's form while one is needed, otherwise what went wrong.
-    pub fn view(self, action: Callback<()>) -> impl Fn() -> AnyView + Send {
+    pub fn view(self, action: Callback<()>) -> AnyView {
         let who = Who::open();
-        move || {
+        live(move || {
             if !self.needed.get() {
-                return self.submit.trouble()().into_any();
+                return self.submit.trouble();
             }
             let lang = lang();
             let known = untrack(|| who.email());
@@ -68,7 +69,6 @@ impl Unlock {
                 </Notice>
                 <CodeForm email on_signed known />
             }
-            .into_any()
-        }
+        })
     }
 }

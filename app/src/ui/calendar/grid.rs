@@ -32,7 +32,7 @@ impl Month {
 
     /// `YYYY-MM`, as the API asks for it.
     pub fn text(self) -> String {
-        self.first.format("%Y-%m").to_string()
+        format!("{:04}-{:02}", self.first.year(), self.first.month())
     }
 
     #[must_use]

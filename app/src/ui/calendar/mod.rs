@@ -5,6 +5,7 @@ mod grid;
 pub use grid::Month;
 
 use super::{intl, lang};
+use crate::markup::view;
 use crate::words;
 use chrono::NaiveDate;
 use contract::appointments::DayFree;

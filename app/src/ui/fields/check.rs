@@ -2,6 +2,7 @@
 
 use super::super::form::Mistakes;
 use super::frame::Wiring;
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// One box to tick, whose label is the statement that the tick affirms.

@@ -2,6 +2,7 @@
 
 use super::super::form::Mistakes;
 use super::frame::{Wiring, label_class, label_text};
+use crate::markup::{live, view};
 use leptos::prelude::*;
 
 /// One answer that can be chosen.
@@ -58,11 +59,11 @@ pub fn ChoiceField(
     } else {
         label_class(large)
     };
-    let rows = move || {
+    let rows = live(move || {
         let all = choices.get().into_iter().enumerate();
         all.map(|(index, choice)| row(wiring, value, index, choice))
             .collect::<Vec<_>>()
-    };
+    });
     view! {
         <fieldset
             class=move || wiring.with_value(Wiring::class)

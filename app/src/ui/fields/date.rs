@@ -3,6 +3,7 @@
 use super::super::form::Mistakes;
 use super::super::lang;
 use super::frame::{Wiring, label_class, label_text};
+use crate::markup::view;
 use crate::words;
 use leptos::prelude::*;
 
@@ -52,7 +53,7 @@ impl DateParts {
 }
 
 fn month_number(typed: &str) -> Option<String> {
-    let start: String = typed.to_lowercase().chars().take(3).collect();
+    let start: String = typed.to_ascii_lowercase().chars().take(3).collect();
     let index = MONTHS.iter().position(|names| names.contains(&&*start))?;
     Some(format!("{:02}", index + 1))
 }

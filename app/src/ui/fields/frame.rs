@@ -2,6 +2,7 @@
 
 use super::super::form::{Mistakes, id_of};
 use super::super::lang;
+use crate::markup::{live, view};
 use crate::words;
 use leptos::prelude::*;
 
@@ -48,7 +49,7 @@ impl Wiring {
         let hint = self
             .has_hint
             .then(|| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> });
-        let wrong = move || {
+        let wrong = live(move || {
             let id = format!("{}-error", wiring.id);
             let prefix = words::ui::of(lang()).error_prefix;
             wiring.wrong().map(|sentence| {
@@ -59,7 +60,7 @@ impl Wiring {
                     </p>
                 }
             })
-        };
+        });
         (hint, wrong)
     }
 }

@@ -3,6 +3,7 @@
 use super::super::form::Mistakes;
 use super::super::lang;
 use super::frame::{Wiring, label_class, label_text};
+use crate::markup::{live, view};
 use crate::words;
 use leptos::prelude::*;
 
@@ -23,14 +24,14 @@ pub fn SelectField(
     let wiring = StoredValue::new(Wiring::new(&field, &hint, mistakes));
     let id = wiring.with_value(|w| w.id.clone());
     let choose = words::ui::of(lang()).choose_one;
-    let rows = move || {
+    let rows = live(move || {
         let all = options.get().into_iter();
         all.map(|(own, text)| {
             let mine = own.clone();
             view! { <option value=own prop:selected=move || value.with(|v| *v == mine)>{text}</option> }
         })
         .collect::<Vec<_>>()
-    };
+    });
     view! {
         <div class=move || wiring.with_value(Wiring::class)>
             <label class=label_class(large) for=id.clone()>{label_text(label, optional)}</label>

@@ -2,6 +2,7 @@
 
 use super::super::form::Mistakes;
 use super::frame::{Wiring, label_class, label_text};
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// What a line of text holds: it chooses the phone's keyboard and what the browser may fill in.

@@ -1,6 +1,7 @@
 //! Fields, empty and refused.
 
 use super::section;
+use crate::markup::view;
 use crate::ui::{
     AreaField, Button, CheckField, Choice, ChoiceField, DateField, DateParts, ErrorSummary, Form,
     Mistakes, SelectField, TextField, TextKind,

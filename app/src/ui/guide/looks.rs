@@ -1,6 +1,7 @@
 //! Colours, letters and buttons.
 
 use super::{sample, section};
+use crate::markup::view;
 use crate::ui::{Button, ButtonKind, Go};
 use contract::lang::Lang;
 use contract::pages::Page;

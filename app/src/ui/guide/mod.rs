@@ -7,6 +7,7 @@ mod looks;
 mod states;
 mod times;
 
+use crate::markup::view;
 use contract::lang::Lang;
 use contract::pages::Place;
 use leptos::prelude::*;
@@ -26,7 +27,6 @@ pub fn page(place: &Place) -> AnyView {
         {times::countdowns(lang)}
         {times::values(lang)}
     }
-    .into_any()
 }
 
 /// One heading with what it shows.
@@ -37,7 +37,6 @@ fn section(title: &'static str, content: impl IntoView + 'static) -> AnyView {
             {content}
         </section>
     }
-    .into_any()
 }
 
 /// The same sample in both languages.

@@ -2,6 +2,7 @@
 
 use super::{sample, section};
 use crate::http::Failure;
+use crate::markup::view;
 use crate::ui::{
     Details, Empty, Inset, Notice, NoticeKind, Panel, QrImage, Skeleton, StatusTag, SummaryList,
     SummaryRow, Task, TaskList, Tone, Trouble,

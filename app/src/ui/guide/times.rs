@@ -1,6 +1,7 @@
 //! Calendar, times, countdowns, amounts and dates.
 
 use super::section;
+use crate::markup::view;
 use crate::ui::{
     Button, ButtonKind, Calendar, Countdown, Day, Deadline, Moment, MoneyText, Month, TimeList,
 };

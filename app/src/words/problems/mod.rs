@@ -8,6 +8,7 @@ pub use fields::field;
 
 use crate::http::Failure;
 use contract::lang::Lang;
+use contract::moments::read_instant;
 use contract::problem::{Code, Problem};
 
 /// Why there is no answer to use.
@@ -48,7 +49,7 @@ pub fn refused(lang: Lang, problem: &Problem) -> String {
 /// A figure as people read it: instants on the reader's own clock.
 fn shown(lang: Lang, code: Code, name: &str, value: &str) -> String {
     let instant = (code == Code::SlotCoolingForYou && name == "until")
-        .then(|| value.parse::<chrono::DateTime<chrono::Utc>>().ok())
+        .then(|| read_instant(value))
         .flatten();
     instant.map_or_else(
         || value.to_owned(),

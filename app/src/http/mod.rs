@@ -1,6 +1,11 @@
 //! Talking to the API: JSON both ways, the one error body read, time limits, and a plain answer
 //! when the connection is not there.
 
+mod reader;
+
+use reader::Unreadable;
+pub use reader::read;
+
 use contract::problem::Problem;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -22,6 +27,12 @@ pub enum Failure {
     TimedOut,
     /// An answer came that is not ours: a proxy's page, half a body.
     Unreadable,
+}
+
+impl From<Unreadable> for Failure {
+    fn from(_: Unreadable) -> Self {
+        Self::Unreadable
+    }
 }
 
 /// Names one intention of the person, so that repeating a request does not repeat its effect.
@@ -50,9 +61,7 @@ impl Key {
 
 /// Reads `path`, built by `contract::paths::fill`.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
-    send("GET", path, None, None)
-        .await
-        .and_then(|text| read(&text))
+    Ok(read(&send("GET", path, None, None).await?)?)
 }
 
 /// Sends `body` and reads the answer.
@@ -61,9 +70,9 @@ pub async fn post<T: DeserializeOwned>(
     body: &impl Serialize,
     key: &Key,
 ) -> Result<T, Failure> {
-    send("POST", path, Some(write(body)?), Some(key))
-        .await
-        .and_then(|text| read(&text))
+    Ok(read(
+        &send("POST", path, Some(write(body)?), Some(key)).await?,
+    )?)
 }
 
 /// Sends `body`; the answer has none.
@@ -84,12 +93,6 @@ pub async fn delete(path: &str) -> Result<(), Failure> {
 
 fn write(body: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string(body).map_err(|_| Failure::Unreadable)
-}
-
-/// By the browser's own parser: the code of another would weigh more than most pages.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
-    let value = js_sys::JSON::parse(text).map_err(|_| Failure::Unreadable)?;
-    serde_wasm_bindgen::from_value(value).map_err(|_| Failure::Unreadable)
 }
 
 async fn send(
