@@ -15,8 +15,7 @@ cargo xtask size
 
   Builds the site as it is released, starts the product on free ports with a new SQLite database,
   and measures in Chromium the bytes of a first visit, with a cold cache and brotli, until the
-  network is idle. Fails above the limits. Lighthouse's figures for a phone are printed beside
-  when `lighthouse` is installed in e2e/.",
+  network is idle. Fails above the limits. Lighthouse's figures for a phone are printed beside.",
     switches: &[],
     values: &[],
     names: false,
