@@ -17,12 +17,23 @@ pub use staff::{Officer, Supervisor};
 pub(crate) use link::LinkClaims;
 
 use crate::state::App;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::sync::{Arc, Mutex, PoisonError};
+use uuid::Uuid;
+
+/// Whom the cookies name: the account or staff member of a session, else the account of a mail's
+/// link. Good for counting; a right only follows from a permit.
+pub(crate) async fn named(parts: &mut Parts, app: &App) -> Option<Uuid> {
+    if let Some(session) = session::presented(parts, app) {
+        return Some(session.what.who);
+    }
+    let link = LinkHolder::from_request_parts(parts, app).await;
+    link.ok().map(|link| link.account)
+}
 
 /// Cookies that a permit renewed while it was checked; they leave with whatever the handler answers.
 #[derive(Clone, Default)]

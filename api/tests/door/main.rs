@@ -8,6 +8,7 @@
 mod commands;
 mod contents;
 mod drafts;
+mod limits;
 mod mail;
 mod recoveries;
 mod relay;

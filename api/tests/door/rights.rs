@@ -1,7 +1,6 @@
 //! Each door of identity against each role, and against someone else's things.
 
 use crate::support::{Browser, World};
-use api::identity::issue_link;
 use chrono::TimeDelta;
 use contract::identity::LinkPurpose;
 use contract::problem::Code;
@@ -59,7 +58,9 @@ async fn a_link_opens_twice_alike_and_an_unknown_or_old_one_not_at_all() {
     let world = World::start().await;
     drop(world.citizen("ana@example.org").await);
     let appointment = Uuid::from_u128(7);
-    let secret = world.link("ana@example.org", appointment).await;
+    let secret = world
+        .link("ana@example.org", appointment, LinkPurpose::Appointment)
+        .await;
     let body = json!({ "secret": secret });
     let first = world
         .browser()
@@ -85,7 +86,13 @@ async fn a_link_opens_twice_alike_and_an_unknown_or_old_one_not_at_all() {
 async fn a_link_is_not_a_session() {
     let world = World::start().await;
     drop(world.citizen("ana@example.org").await);
-    let secret = world.link("ana@example.org", Uuid::from_u128(7)).await;
+    let secret = world
+        .link(
+            "ana@example.org",
+            Uuid::from_u128(7),
+            LinkPurpose::Appointment,
+        )
+        .await;
     let holder = world.browser();
     let body = json!({ "secret": secret });
     holder.post("/identity/links", &body).await.expect(200);
@@ -94,21 +101,4 @@ async fn a_link_is_not_a_session() {
         .await
         .refused(Code::SignInRequired);
     assert_eq!(holder.get("/identity/session").await.text(), "null");
-}
-
-impl World {
-    /// A link as a mail would carry it.
-    async fn link(&self, email: &str, appointment: Uuid) -> String {
-        let account = self.account(email).await;
-        let app = self.app.clone();
-        let expires = app.clock.now() + TimeDelta::days(30);
-        let issued = self.app.db.write(move |tx| {
-            let app = app.clone();
-            let whose = (account, appointment);
-            Box::pin(
-                async move { issue_link(&app, tx, LinkPurpose::Appointment, whose, expires).await },
-            )
-        });
-        issued.await.unwrap()
-    }
 }

@@ -12,7 +12,10 @@ use std::sync::Arc;
 pub struct Browser {
     client: reqwest::Client,
     cookies: Arc<Jar>,
+    /// Where its requests go.
     url: String,
+    /// Where it says that its page comes from.
+    origin: String,
 }
 
 /// A whole answer.
@@ -33,6 +36,15 @@ impl Browser {
             client: client.build().unwrap(),
             cookies,
             url: url.to_owned(),
+            origin: url.to_owned(),
+        }
+    }
+
+    /// The same browser, whose requests a balancer sends to another replica.
+    pub fn through(&self, replica: &str) -> Self {
+        Self {
+            url: replica.to_owned(),
+            ..self.clone()
         }
     }
 
@@ -55,7 +67,7 @@ impl Browser {
     /// A request that a test wants to change before it is sent.
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let request = self.client.request(method, self.address(path));
-        request.header(ORIGIN, &self.url)
+        request.header(ORIGIN, &self.origin)
     }
 
     /// The same without `Origin`.

@@ -26,12 +26,13 @@ pub use mailbox::Mail;
 use api::chance::Chance;
 use api::clock::Clock;
 use api::config::{Config, Secret};
+use api::identity::issue_link;
 use api::identity::staff::{Invitation, invite};
 use api::jobs;
 use api::seal::Purpose;
 use api::state::App;
 use chrono::{TimeDelta, Utc};
-use contract::identity::Role;
+use contract::identity::{LinkPurpose, Role};
 use contract::person::Email;
 use database::TestDatabase;
 use sandbox::Sandbox;
@@ -85,12 +86,24 @@ impl World {
             database,
             servers: Vec::new(),
         };
-        world.serve(listener);
+        let app = world.app.clone();
+        world.serve(listener, &app);
         world
     }
 
-    fn serve(&mut self, listener: TcpListener) {
-        let router = api::http::router(&self.app);
+    /// Another process over the same database, as far as a process has anything of its own; its
+    /// address.
+    pub async fn replica(&mut self) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let (config, clock) = (self.app.config.clone(), self.app.clock.clone());
+        let app = App::open(config, clock, Chance::seeded(2)).await.unwrap();
+        self.serve(listener, &app);
+        url
+    }
+
+    fn serve(&mut self, listener: TcpListener, app: &App) {
+        let router = api::http::router(app);
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         self.servers.push(tokio::spawn(async move {
             axum::serve(listener, service).await.unwrap();
@@ -170,6 +183,19 @@ impl World {
             .filter(entity::account::Column::EmailKey.eq(key))
             .one(self.app.db.read());
         found.await.unwrap().expect("an account").id
+    }
+
+    /// The secret of a link as a mail would carry it.
+    pub async fn link(&self, email: &str, appointment: Uuid, purpose: LinkPurpose) -> String {
+        let account = self.account(email).await;
+        let app = self.app.clone();
+        let expires = app.clock.now() + TimeDelta::days(30);
+        let issued = self.app.db.write(move |tx| {
+            let app = app.clone();
+            let whose = (account, appointment);
+            Box::pin(async move { issue_link(&app, tx, purpose, whose, expires).await })
+        });
+        issued.await.unwrap()
     }
 
     pub async fn outbox_row(&self, cause: &str) -> entity::outbox::Model {
