@@ -1,8 +1,8 @@
 //! Rights as arguments: a handler that names one of these runs only for someone who holds it.
 //!
-//! [`Citizen`] believes the signed cookie for its ten minutes. What touches money, identity or
-//! staff asks for [`CheckedCitizen`], [`FreshCitizen`] or [`Officer`], which look at the session's
-//! row at once, so that a revoked session ends there and then.
+//! [`Citizen`] believes the signed cookie for its ten minutes, which is good for looking. What
+//! changes something asks for [`CheckedCitizen`], [`FreshCitizen`] or [`Officer`], which look at the
+//! session's row at once, so that a revoked session ends there and then.
 //! A hold takes a [`Citizen`] and asks the row in the statement that charges the account.
 
 pub mod cookie;
@@ -10,7 +10,7 @@ mod link;
 mod session;
 mod staff;
 
-pub use link::{LinkHolder, Reader};
+pub use link::{Attendee, LinkHolder, Reader};
 pub use session::{CheckedCitizen, Citizen, FreshCitizen, SignedIn};
 pub use staff::{Officer, Supervisor};
 
