@@ -145,18 +145,18 @@ async fn every_route_that_may_change_something_is_counted_but_the_webhook() {
 #[tokio::test]
 async fn two_replicas_keep_a_small_limit_exactly() {
     let mut world = limited(per_account(5)).await;
-    let other = world.replica().await;
     let ana = world.citizen("ana@example.org").await;
-    assert_eq!(let_through(&[&ana, &ana.through(&other)], 12).await, 5);
+    world.replace(|_| ()).await;
+    assert_eq!(let_through(&[&ana, &ana.at(&world.url)], 12).await, 5);
 }
 
 #[tokio::test]
 async fn two_replicas_keep_a_large_limit_but_for_what_they_have_not_told() {
     let most = 60;
     let mut world = limited(per_visitor(most)).await;
-    let other = world.replica().await;
     let here = world.browser();
-    let passed = let_through(&[&here, &here.through(&other)], 100).await;
+    world.replace(|_| ()).await;
+    let passed = let_through(&[&here, &here.at(&world.url)], 100).await;
     // Each tells parts of three, so that at most two of each are not told.
     assert!((60..=64).contains(&passed), "{passed}");
 }
@@ -164,9 +164,9 @@ async fn two_replicas_keep_a_large_limit_but_for_what_they_have_not_told() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_replicas_asked_by_many_at_once_let_no_more_through() {
     let mut world = limited(per_visitor(60)).await;
-    let other = world.replica().await;
     let here = world.browser();
-    let there = here.through(&other);
+    world.replace(|_| ()).await;
+    let there = here.at(&world.url);
     let asked = (0..200).map(|turn| change(if turn % 2 == 0 { &here } else { &there }));
     let replies = futures::future::join_all(asked).await;
     let passed = replies.iter().filter(|reply| reply.status == 204).count();

@@ -12,9 +12,8 @@ use std::sync::Arc;
 pub struct Browser {
     client: reqwest::Client,
     cookies: Arc<Jar>,
-    /// Where its requests go.
     url: String,
-    /// Where it says that its page comes from.
+    /// What people type, whichever replica answers.
     origin: String,
 }
 
@@ -40,10 +39,10 @@ impl Browser {
         }
     }
 
-    /// The same browser, whose requests a balancer sends to another replica.
-    pub fn through(&self, replica: &str) -> Self {
+    /// The same browser, answered by the replica at another address.
+    pub fn at(&self, url: &str) -> Self {
         Self {
-            url: replica.to_owned(),
+            url: url.to_owned(),
             ..self.clone()
         }
     }

@@ -86,33 +86,35 @@ impl World {
             database,
             servers: Vec::new(),
         };
-        let app = world.app.clone();
-        world.serve(listener, &app);
+        world.serve(listener);
         world
     }
 
-    /// Another process over the same database, as far as a process has anything of its own; its
-    /// address.
-    pub async fn replica(&mut self) -> String {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let (config, clock) = (self.app.config.clone(), self.app.clock.clone());
-        let app = App::open(config, clock, Chance::seeded(2)).await.unwrap();
-        self.serve(listener, &app);
-        url
-    }
-
-    fn serve(&mut self, listener: TcpListener, app: &App) {
-        let router = api::http::router(app);
+    fn serve(&mut self, listener: TcpListener) {
+        let router = api::http::router(&self.app);
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         self.servers.push(tokio::spawn(async move {
             axum::serve(listener, service).await.unwrap();
         }));
     }
 
+    /// Starts a replica with other settings on the same database, sandbox and clock. It is the one
+    /// that the world asks, and that webhooks reach, from now on; the ones before still answer.
+    pub async fn replace(&mut self, change: impl FnOnce(&mut Config)) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        self.url = format!("http://{}", listener.local_addr().unwrap());
+        let mut config = self.app.config.clone();
+        change(&mut config);
+        let (clock, chance) = (self.app.clock.clone(), self.app.chance.clone());
+        self.app = App::open(config, clock, chance).await.unwrap();
+        self.serve(listener);
+        let webhooks = format!("{}/api/v1/payments/stripe/events", self.url);
+        self.sandbox.send_webhooks_to(&webhooks).await;
+    }
+
     /// Another browser that nobody has used.
     pub fn browser(&self) -> Browser {
-        Browser::new(&self.url)
+        Browser::new(&self.app.config.public_url).at(&self.url)
     }
 
     /// A browser in which this citizen signed in with a code from the mailbox.

@@ -4,6 +4,9 @@
 //! A part is the twentieth of its limit. Alone, a replica lets exactly `most` through; `replicas`
 //! of them let at most `most + replicas × (part − 1)` through, because what one of them has not told
 //! yet is always less than a part. A limit below 40 has parts of one: it is exact.
+//!
+//! Requests that wait for the row at one moment are judged together: a burst that goes beyond the
+//! limit is refused whole, though its first would have passed alone.
 
 use super::{Limit, add};
 use crate::http::Visitor;
