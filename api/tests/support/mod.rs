@@ -31,6 +31,7 @@ use api::identity::staff::{Invitation, invite};
 use api::jobs;
 use api::seal::Purpose;
 use api::state::App;
+use api::transaction;
 use chrono::{TimeDelta, Utc};
 use contract::identity::{LinkPurpose, Role};
 use contract::person::Email;
@@ -105,8 +106,8 @@ impl World {
         self.url = format!("http://{}", listener.local_addr().unwrap());
         let mut config = self.app.config.clone();
         change(&mut config);
-        let (clock, chance) = (self.app.clock.clone(), self.app.chance.clone());
-        self.app = App::open(config, clock, chance).await.unwrap();
+        let (clock, rng) = (self.app.clock.clone(), self.app.chance.clone());
+        self.app = App::open(config, clock, rng).await.unwrap();
         self.serve(listener);
         let webhooks = format!("{}/api/v1/payments/stripe/events", self.url);
         self.sandbox.send_webhooks_to(&webhooks).await;
@@ -137,12 +138,9 @@ impl World {
             role,
             office: None,
         };
-        let app = self.app.clone();
-        let invited = self.app.db.write(move |tx| {
-            let (app, invitation) = (app.clone(), invitation.clone());
-            Box::pin(async move { invite(&app, tx, &invitation).await })
-        });
-        invited.await.unwrap();
+        let app = &self.app;
+        let invited = transaction!(app.db, |tx| invite(app, tx, &invitation).await);
+        invited.unwrap();
         self.signed_in(self.browser(), email).await
     }
 
@@ -190,14 +188,12 @@ impl World {
     /// The secret of a link as a mail would carry it.
     pub async fn link(&self, email: &str, appointment: Uuid, purpose: LinkPurpose) -> String {
         let account = self.account(email).await;
-        let app = self.app.clone();
+        let app = &self.app;
         let expires = app.clock.now() + TimeDelta::days(30);
-        let issued = self.app.db.write(move |tx| {
-            let app = app.clone();
-            let whose = (account, appointment);
-            Box::pin(async move { issue_link(&app, tx, purpose, whose, expires).await })
-        });
-        issued.await.unwrap()
+        let whose = (account, appointment);
+        let issued = transaction!(app.db, |tx| issue_link(app, tx, purpose, whose, expires)
+            .await);
+        issued.unwrap()
     }
 
     pub async fn outbox_row(&self, cause: &str) -> entity::outbox::Model {
