@@ -7,7 +7,9 @@ mod secret;
 mod sections;
 
 pub use secret::Secret;
-pub use sections::{Codes, Http, Recoveries, Secrets, Sessions, Signing, Smtp, Stripe};
+pub use sections::{
+    Codes, Http, Limits, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Stripe,
+};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
@@ -42,6 +44,7 @@ pub struct Config {
     pub notice_es: String,
     pub notice_en: String,
     pub http: Http,
+    pub limits: Limits,
     pub codes: Codes,
     pub sessions: Sessions,
     pub recoveries: Recoveries,
@@ -133,19 +136,7 @@ impl Config {
         if !["", "text", "json"].contains(&self.log_format.as_str()) {
             wrong.push(Wrong::new("log_format", "must be text, json or empty"));
         }
-        for (key, number) in [
-            ("codes.attempts", i64::from(self.codes.attempts)),
-            ("codes.minutes", i64::from(self.codes.minutes)),
-            (
-                "sessions.token_minutes",
-                i64::from(self.sessions.token_minutes),
-            ),
-            ("database_connections", i64::from(self.database_connections)),
-        ] {
-            if number < 1 {
-                wrong.push(Wrong::new(key, "must be at least 1"));
-            }
-        }
+        wrong.extend(self.out_of_range());
         if let Err(why) = self.secrets.seal_keys() {
             wrong.push(Wrong::new("secrets.seal", why));
         }
@@ -154,6 +145,31 @@ impl Config {
         }
         if self.mode == Mode::Production {
             wrong.extend(production::stand_ins(self));
+        }
+        wrong
+    }
+
+    fn out_of_range(&self) -> Vec<Wrong> {
+        let numbers = [
+            ("codes.attempts", i64::from(self.codes.attempts)),
+            ("codes.minutes", i64::from(self.codes.minutes)),
+            (
+                "sessions.token_minutes",
+                i64::from(self.sessions.token_minutes),
+            ),
+            ("database_connections", i64::from(self.database_connections)),
+        ];
+        let too_small = numbers.iter().filter(|(_, number)| *number < 1);
+        let mut wrong: Vec<Wrong> = too_small
+            .map(|(key, _)| Wrong::new(key, "must be at least 1"))
+            .collect();
+        for (kind, rate) in self.limits.by_name() {
+            for (who, most) in [("account", rate.per_account), ("visitor", rate.per_visitor)] {
+                if !Rate::RANGE.contains(&most) {
+                    let key = format!("limits.{kind}.per_{who}");
+                    wrong.push(Wrong::new(&key, "must be from 1 to 1000000000"));
+                }
+            }
         }
         wrong
     }

@@ -5,7 +5,6 @@
 //! several readers; PostgreSQL has one pool.
 
 use crate::refusal::Refusal;
-use futures::future::BoxFuture;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -68,18 +67,6 @@ impl Db {
     /// The attempts of one transaction; see [`transaction!`](crate::transaction).
     pub fn attempts(&self) -> Attempts<'_> {
         Attempts { db: self, made: 0 }
-    }
-
-    /// [`transaction!`](crate::transaction) for work that is handed on as a boxed future.
-    ///
-    /// # Errors
-    /// The refusal that `work` returned; `service.unavailable` after too many collisions.
-    pub async fn write<T, F>(&self, work: F) -> Result<T, Refusal>
-    where
-        T: Send,
-        F: for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Refusal>> + Send + Sync,
-    {
-        crate::transaction!(self, |tx| work(tx).await)
     }
 
     /// One statement, which is a transaction by itself and waits for no `BEGIN` and `COMMIT`; it is

@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Mode};
 use crate::db::Db;
 use crate::documents::Press;
+use crate::http::limits::Counters;
 use crate::identity::Tokens;
 use crate::notifications::Mailer;
 use crate::payments::{Payments, Stripe};
@@ -40,6 +41,8 @@ pub struct Parts {
     /// Offices, services and the policy.
     pub catalogue: Catalogue,
     pub payments: Payments,
+    /// What this replica counted of the limits that all of them keep.
+    pub counters: Counters,
 }
 
 impl Deref for App {
@@ -116,6 +119,7 @@ impl App {
                 press,
                 catalogue,
                 payments,
+                counters: Counters::default(),
             }
         };
         Ok(Self(Arc::new_cyclic(parts)))

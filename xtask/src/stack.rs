@@ -15,6 +15,15 @@ use crate::workspace::{Binaries, root};
 /// Of slots published ahead, so that a calendar has something to show.
 const DAYS: &str = "60";
 
+/// Limits that a crowd behind one network address would meet.
+const OF_ONE_ADDRESS: [&str; 5] = [
+    "VENTANILLA_CODES__HOURLY_PER_VISITOR",
+    "VENTANILLA_CODES__HOURLY_ENTRIES_PER_VISITOR",
+    "VENTANILLA_LIMITS__BOOKINGS__PER_VISITOR",
+    "VENTANILLA_LIMITS__DRAFTS__PER_VISITOR",
+    "VENTANILLA_LIMITS__CHANGES__PER_VISITOR",
+];
+
 /// Where a stack listens and what it keeps.
 pub struct Plan {
     pub port: u16,
@@ -114,9 +123,7 @@ impl Plan {
                 self.folder.join("signing-key.pem"),
             );
         if self.crowd {
-            command
-                .env("VENTANILLA_CODES__HOURLY_PER_VISITOR", "1000000")
-                .env("VENTANILLA_CODES__HOURLY_ENTRIES_PER_VISITOR", "1000000");
+            command.envs(OF_ONE_ADDRESS.map(|name| (name, "1000000")));
         }
         command
     }

@@ -1,6 +1,7 @@
 //! `POST appointments/mine/{appointment}/cancellation`: gives the seat back, and the money that
 //! the policy allows. A second request with the seat already given back answers alike.
 
+use super::changeable::still_changeable;
 use super::confirm::price;
 use super::store::{hold, lists, moves, people, seats};
 use super::{mails, view};
@@ -66,27 +67,15 @@ pub async fn cancel_in(
     }
     let not_now = Problem::from(Code::NotInThisState).with("state", &state.as_str());
     let next = state.cancel().map_err(|_| not_now)?;
-    let now = app.clock.now();
-    let terms = app.terms();
-    if now + terms.changes_close > found.starts_at.0 {
-        let hours = terms.changes_close.num_hours();
-        return Err(Problem::from(Code::ChangesClosed)
-            .with("hours", &hours)
-            .into());
-    }
-    if lists::waiting_move(tx, found.id).await?.is_some() {
-        return Err(Code::PaymentInProgress.into());
-    }
-    if any_dispute(tx, found).await? {
-        return Err(Code::DisputeOpen.into());
-    }
+    still_changeable(tx, app, found).await?;
     let refund = refund_now(app, found)?;
     if seen.is_some_and(|seen| seen != refund.cents) {
         return Err(Problem::from(Code::RefundChanged)
             .with("cents", &refund.cents)
             .into());
     }
-    if !hold::change_state(tx, found.id, (state, next), At(now)).await? {
+    let now = At(app.clock.now());
+    if !hold::change_state(tx, found.id, (state, next), now).await? {
         return Err(Refusal::Collision);
     }
     give_up(tx, app, found).await?;

@@ -5,7 +5,7 @@ use super::confirm::price;
 use super::paying;
 use super::store::{bookings, lists};
 use crate::payments::{Line, Opened, Purpose, Terms};
-use crate::permit::Citizen;
+use crate::permit::CheckedCitizen;
 use crate::refusal::{Answer, Refusal};
 use crate::state::App;
 use crate::transaction;
@@ -23,7 +23,7 @@ use uuid::Uuid;
     responses((status = 200, body = Checkout), (status = "4XX", body = Problem), (status = 503, body = Problem)))]
 pub async fn open(
     Shared(app): Shared<App>,
-    citizen: Citizen,
+    citizen: CheckedCitizen,
     Path(id): Path<Uuid>,
 ) -> Answer<axum::Json<Checkout>> {
     let found = lists::booking_of(app.db.read(), citizen.account, id)

@@ -2,7 +2,7 @@
 
 use super::store::{bookings, lists};
 use super::view;
-use crate::permit::Citizen;
+use crate::permit::CheckedCitizen;
 use crate::refusal::Answer;
 use crate::state::App;
 use crate::transaction;
@@ -18,7 +18,7 @@ use uuid::Uuid;
     responses((status = 200, body = BookingView), (status = "4XX", body = Problem)))]
 pub async fn extend(
     Shared(app): Shared<App>,
-    citizen: Citizen,
+    citizen: CheckedCitizen,
     Path(id): Path<Uuid>,
 ) -> Answer<axum::Json<BookingView>> {
     let account = citizen.account;

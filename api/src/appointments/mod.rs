@@ -8,7 +8,7 @@
 //! | the way to Stripe's page | [`checkout`] |
 //! | what happens when it was paid, late or twice | [`hearing`], [`confirm`] |
 //! | look at what one has; papers | [`mine`], [`papers`] |
-//! | move, cancel, change the contact, say whether one comes | [`reschedule`] and [`moving`], [`cancel`], [`contact`], [`reconfirm`] |
+//! | move, cancel, change the contact, say whether one comes | [`reschedule`] and [`moving`], [`cancel`], [`contact`], [`reconfirm`]; when they may: [`changeable`] |
 //! | holds that end, seats that cool, reminders | [`lapse`], [`remind`] |
 //! | load the catalogue, publish slots; act for an office | [`load`], [`publish`], [`staff`] |
 //!
@@ -19,6 +19,7 @@ mod arrange;
 mod availability;
 mod bring;
 mod cancel;
+mod changeable;
 mod checkout;
 mod confirm;
 mod contact;

@@ -1,7 +1,7 @@
 //! A move on its way: started in one transaction, finished at once or when its difference is paid,
 //! given back when it never is.
 
-use super::cancel::any_dispute;
+use super::changeable::still_changeable;
 use super::confirm::price;
 use super::reschedule::Plan;
 use super::store::{lists, moves, seats, slots};
@@ -24,7 +24,13 @@ pub async fn start(tx: &DatabaseTransaction, app: &App, plan: &Plan) -> Answer<b
     let found = lists::appointment_kept(tx, plan.appointment.account, plan.appointment.id)
         .await?
         .ok_or(Code::NotFound)?;
-    check(tx, app, &found).await?;
+    let state = found.state()?;
+    if state != State::Confirmed {
+        return Err(Problem::from(Code::NotInThisState)
+            .with("state", &state.as_str())
+            .into());
+    }
+    still_changeable(tx, app, &found).await?;
     if !same_terms(&found, &plan.appointment) {
         return Ok(false);
     }
@@ -69,30 +75,6 @@ pub async fn start(tx: &DatabaseTransaction, app: &App, plan: &Plan) -> Answer<b
 fn same_terms(one: &appointment::Model, other: &appointment::Model) -> bool {
     let terms = |row: &appointment::Model| (row.starts_at, row.price_cents);
     one.office == other.office && terms(one) == terms(other)
-}
-
-/// The rules of a move, asked where the answer cannot change any more.
-async fn check(tx: &DatabaseTransaction, app: &App, found: &appointment::Model) -> Answer<()> {
-    let state = found.state()?;
-    if state != State::Confirmed {
-        return Err(Problem::from(Code::NotInThisState)
-            .with("state", &state.as_str())
-            .into());
-    }
-    let terms = app.terms();
-    if app.clock.now() + terms.changes_close > found.starts_at.0 {
-        let hours = terms.changes_close.num_hours();
-        return Err(Problem::from(Code::ChangesClosed)
-            .with("hours", &hours)
-            .into());
-    }
-    if lists::waiting_move(tx, found.id).await?.is_some() {
-        return Err(Code::PaymentInProgress.into());
-    }
-    if any_dispute(tx, found).await? {
-        return Err(Code::DisputeOpen.into());
-    }
-    Ok(())
 }
 
 /// Writes the new time into the appointment, settles a cheaper price, tells the person.

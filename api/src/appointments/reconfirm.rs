@@ -1,10 +1,11 @@
 //! `POST appointments/mine/{appointment}/reconfirmation`: "I will come", or the seat goes back.
-//! The link of a reminder opens it without signing in; a second answer changes nothing more.
+//! The link of a reminder opens it without signing in; without it, it takes a fresh code, as a
+//! cancellation does. A second answer changes nothing more.
 
 use super::store::lists;
 use super::{cancel, view};
 use crate::http::Json;
-use crate::permit::Reader;
+use crate::permit::Attendee;
 use crate::refusal::Answer;
 use crate::state::App;
 use crate::transaction;
@@ -21,12 +22,12 @@ use uuid::Uuid;
     responses((status = 200, body = AppointmentView), (status = "4XX", body = Problem)))]
 pub async fn reconfirm(
     Shared(app): Shared<App>,
-    reader: Reader,
+    attendee: Attendee,
     Path(id): Path<Uuid>,
     Json(request): Json<ReconfirmRequest>,
 ) -> Answer<axum::Json<AppointmentView>> {
-    reader.may_answer(id)?;
-    let account = reader.account;
+    attendee.may_answer(id)?;
+    let account = attendee.account;
     let now = At(app.clock.now());
     transaction!(app.db, |tx| {
         let found = lists::appointment_kept(tx, account, id)

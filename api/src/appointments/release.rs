@@ -3,7 +3,7 @@
 use super::store::lists;
 use super::{lapse, paying};
 use crate::payments::{Purpose, Settled};
-use crate::permit::Citizen;
+use crate::permit::CheckedCitizen;
 use crate::refusal::Answer;
 use crate::state::App;
 use axum::extract::{Path, State as Shared};
@@ -18,7 +18,7 @@ use uuid::Uuid;
     responses((status = 204), (status = "4XX", body = Problem)))]
 pub async fn release(
     Shared(app): Shared<App>,
-    citizen: Citizen,
+    citizen: CheckedCitizen,
     Path(id): Path<Uuid>,
 ) -> Answer<StatusCode> {
     let found = lists::booking_of(app.db.read(), citizen.account, id).await?;

@@ -4,6 +4,7 @@ use super::open;
 use crate::audit::{self, Entry};
 use crate::config::Config;
 use crate::identity::staff::{Invitation, invite};
+use crate::transaction;
 use anyhow::anyhow;
 use clap::{Subcommand, ValueEnum};
 use contract::identity::Role;
@@ -51,17 +52,13 @@ impl Staff {
             role,
             office,
         };
-        let handed = app.clone();
-        let invited = app.db.write(move |tx| {
-            let (app, invitation) = (handed.clone(), invitation.clone());
-            Box::pin(async move {
-                let id = invite(&app, tx, &invitation).await?;
-                let subject = ("staff_member", id.to_string());
-                audit::write(&app, tx, Entry::command("staff.invite", subject)).await?;
-                Ok(id)
-            })
+        let invited = transaction!(app.db, |tx| {
+            let id = invite(&app, tx, &invitation).await?;
+            let subject = ("staff_member", id.to_string());
+            audit::write(&app, tx, Entry::command("staff.invite", subject)).await?;
+            Ok(id)
         });
-        let id = invited.await.map_err(|refusal| anyhow!("{refusal:?}"))?;
+        let id = invited.map_err(|refusal| anyhow!("{refusal:?}"))?;
         println!("invited {id} as {}", role.as_str());
         Ok(())
     }

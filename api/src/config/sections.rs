@@ -2,6 +2,7 @@
 
 use super::Secret;
 use serde::Deserialize;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 #[derive(Clone, Debug, Deserialize)]
@@ -10,6 +11,22 @@ pub struct Http {
     pub trusted_proxies: usize,
     pub body_limit: usize,
     pub timeout_seconds: u64,
+}
+
+/// Requests that may change something, by what they change.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    pub bookings: Rate,
+    pub drafts: Rate,
+    pub changes: Rate,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    pub per_account: i32,
+    pub per_visitor: i32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -69,6 +86,22 @@ pub struct Signing {
     pub key: Secret,
     pub retired: Vec<String>,
     pub sandbox_file: PathBuf,
+}
+
+impl Limits {
+    pub fn by_name(&self) -> [(&'static str, &Rate); 3] {
+        [
+            ("bookings", &self.bookings),
+            ("drafts", &self.drafts),
+            ("changes", &self.changes),
+        ]
+    }
+}
+
+impl Rate {
+    /// Replicas count a little beyond a limit before they hear of each other; the column holds
+    /// twice as much.
+    pub const RANGE: RangeInclusive<i32> = 1..=1_000_000_000;
 }
 
 impl Secrets {

@@ -19,6 +19,10 @@ fn a_wrong_value_names_its_key() {
     assert_eq!(keys(with("listen = \"somewhere\"")), ["listen"]);
     assert_eq!(keys(with("[codes]\nattempts = 0")), ["codes.attempts"]);
     assert_eq!(keys(with("public_url = \"example.hn/\"")), ["public_url"]);
+    for most in [0, 1_000_000_001] {
+        let limit = format!("[limits.drafts]\nper_visitor = {most}");
+        assert_eq!(keys(with(&limit)), ["limits.drafts.per_visitor"]);
+    }
     assert_eq!(
         keys(with("[secrets]\nseal = \"1:short\"")),
         ["secrets.seal"]

@@ -26,7 +26,7 @@ const KEPT: TimeDelta = TimeDelta::hours(24);
 
 /// A browser needs one; a program that makes more is filling our disk.
 const NEW_DRAFTS: Limit = Limit {
-    name: "drafts.visitor",
+    name: "drafts.new",
     most: 60,
     window: TimeDelta::hours(1),
 };

@@ -1,9 +1,17 @@
 //! Limits that hold across replicas: a counter row for each name and window of time.
+//!
+//! [`count`] asks the row each time and is exact: for what is rare and dear, such as mails. Every
+//! request that may change something is counted by [`changes`], which asks the row now and then.
+
+pub(super) mod changes;
+mod counters;
+
+pub use counters::Counters;
 
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose;
 use crate::state::App;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use contract::problem::{Code, Problem};
 use entity::rate_window;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -18,37 +26,53 @@ pub struct Limit {
     pub window: TimeDelta,
 }
 
+impl Limit {
+    /// When the window began that `now` lies in, milliseconds since 1970.
+    fn window_at(self, now: DateTime<Utc>) -> i64 {
+        let now = now.timestamp_millis();
+        now - now.rem_euclid(self.window.num_milliseconds())
+    }
+
+    /// `request.too_many` with the seconds until the window ends.
+    fn refusal(self, now: DateTime<Utc>) -> Refusal {
+        metrics::counter!("rate_limited_total", "limit" => self.name).increment(1);
+        let ends = self.window_at(now) + self.window.num_milliseconds();
+        let seconds = (ends - now.timestamp_millis()).div_euclid(1000) + 1;
+        Problem::from(Code::TooManyRequests)
+            .with("retry_after", &seconds)
+            .into()
+    }
+}
+
 /// Counts one more by `who` (an address, an account, a reference: stored only as a blind index).
 ///
 /// # Errors
 /// `request.too_many` with the seconds until the window ends.
 pub async fn count(app: &App, limit: Limit, who: &str) -> Answer<()> {
-    let now = app.clock.now().timestamp_millis();
-    let window = limit.window.num_milliseconds();
-    let window_at = now - now.rem_euclid(window);
+    let now = app.clock.now();
+    if add(app, limit, limit.window_at(now), (who, 1)).await? <= limit.most {
+        Ok(())
+    } else {
+        Err(limit.refusal(now))
+    }
+}
+
+/// Counts so many `times` more in the row, and answers what all replicas counted there together.
+async fn add(app: &App, limit: Limit, window_at: i64, (who, times): (&str, i32)) -> Answer<i32> {
     let (blind, _) = app.seal.blind(Purpose::Visitor, who);
     let row = rate_window::ActiveModel {
         key: Set(format!("{}:{blind}", limit.name)),
         window_at: Set(window_at),
-        count: Set(1),
+        count: Set(times),
     };
-    let once_more = Expr::col((rate_window::Entity, rate_window::Column::Count)).add(1);
-    let counted = rate_window::Entity::insert(row)
-        .on_conflict(
-            OnConflict::columns([rate_window::Column::Key, rate_window::Column::WindowAt])
-                .value(rate_window::Column::Count, once_more)
-                .to_owned(),
-        )
-        .exec_with_returning(app.db.writer())
-        .await?;
-    if counted.count <= limit.most {
-        return Ok(());
-    }
-    metrics::counter!("rate_limited_total", "limit" => limit.name).increment(1);
-    let seconds = (window_at + window - now).div_euclid(1000) + 1;
-    Err(Refusal::from(
-        Problem::from(Code::TooManyRequests).with("retry_after", &seconds),
-    ))
+    let more = Expr::col((rate_window::Entity, rate_window::Column::Count)).add(times);
+    let counting = rate_window::Entity::insert(row).on_conflict(
+        OnConflict::columns([rate_window::Column::Key, rate_window::Column::WindowAt])
+            .value(rate_window::Column::Count, more)
+            .to_owned(),
+    );
+    let counted = counting.exec_with_returning(app.db.writer()).await?;
+    Ok(counted.count)
 }
 
 /// Forgets the windows that ended more than two days ago; no window is longer than one.

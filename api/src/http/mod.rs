@@ -2,10 +2,11 @@
 //! for whatever goes wrong. The rooms behind it see only requests that passed.
 //!
 //! From the outside in: request id and log line, renewed cookies, the problem body, panics, the
-//! time limit, the size limit, `Origin`, then the room.
+//! time limit, the size limit, `Origin` and the limits of changes, then the room.
 
 mod body;
 mod cached;
+mod changes;
 mod envelope;
 mod health;
 mod idempotency;
@@ -51,7 +52,7 @@ pub fn behind_the_door(app: &App, routes: Router<App>) -> Router {
     let limit = app.config.http.body_limit;
     let time = Duration::from_secs(app.config.http.timeout_seconds);
     routes
-        .layer(from_fn_with_state(app.clone(), origin::check))
+        .layer(from_fn_with_state(app.clone(), changes::admit))
         .layer(DefaultBodyLimit::max(limit))
         .layer(RequestBodyLimitLayer::new(limit))
         .layer(TimeoutLayer::with_status_code(

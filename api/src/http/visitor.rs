@@ -10,7 +10,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// A network address, to count by: an IPv4 address, or the /64 prefix of an IPv6 one, since a
 /// household has all of those. Personal data: it is stored only as a blind index, never logged.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Visitor(IpAddr);
 
 impl Visitor {

@@ -8,6 +8,7 @@ use crate::notifications::{Message, Secret, SignInCode};
 use crate::refusal::Answer;
 use crate::seal::Purpose;
 use crate::state::App;
+use crate::transaction;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -79,16 +80,10 @@ async fn send(app: &App, email: &Email, lang: Lang) -> Answer<CodeSent> {
             minutes,
         }),
     };
-    let handed = app.clone();
-    app.db
-        .write(move |tx| {
-            let (app, row, mail) = (handed.clone(), row.clone(), mail.clone());
-            Box::pin(async move {
-                store::codes::insert(tx, row).await?;
-                outbox::enqueue(&app, tx, &mail).await
-            })
-        })
-        .await?;
+    transaction!(app.db, |tx| {
+        store::codes::insert(tx, row.clone()).await?;
+        outbox::enqueue(app, tx, &mail).await
+    })?;
     let pause = TimeDelta::seconds(app.config.codes.resend_seconds.into());
     Ok(CodeSent {
         expires_at,

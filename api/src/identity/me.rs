@@ -9,6 +9,7 @@ use crate::permit::{CheckedCitizen, FreshCitizen};
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose;
 use crate::state::App;
+use crate::transaction;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse};
@@ -86,23 +87,18 @@ pub(super) async fn erase(
     citizen: FreshCitizen,
 ) -> Answer<impl IntoResponse> {
     let account = citizen.account;
-    let handed = app.clone();
-    let erased = app.db.write(move |tx| {
-        let app = handed.clone();
-        Box::pin(async move {
-            let now = app.clock.now();
-            let refunds = store::own::refunds_under_way(tx, account).await?;
-            if refunds > 0 || !store::own::take_leave(tx, account).await? {
-                let active = store::own::active(tx, account).await?;
-                let problem = Problem::from(Code::NotInThisState).with("active", &active);
-                return Err(problem.with("refunds", &refunds).into());
-            }
-            store::own::erase_rows(tx, account, now).await?;
-            let subject = ("account", account.to_string());
-            audit::write(&app, tx, Entry::account(account, "account.erase", subject)).await
-        })
-    });
-    erased.await?;
+    transaction!(app.db, |tx| {
+        let now = app.clock.now();
+        let refunds = store::own::refunds_under_way(tx, account).await?;
+        if refunds > 0 || !store::own::take_leave(tx, account).await? {
+            let active = store::own::active(tx, account).await?;
+            let problem = Problem::from(Code::NotInThisState).with("active", &active);
+            return Err(problem.with("refunds", &refunds).into());
+        }
+        store::own::erase_rows(tx, account, now).await?;
+        let subject = ("account", account.to_string());
+        audit::write(&app, tx, Entry::account(account, "account.erase", subject)).await
+    })?;
     let cleared = [Cookie::Session, Cookie::Link, Cookie::Draft]
         .map(|cookie| (header::SET_COOKIE, cookie.clear(&app.config)));
     Ok((StatusCode::NO_CONTENT, AppendHeaders(cleared)))

@@ -9,6 +9,7 @@ use crate::notifications::{ContactChangeNotice, ContactChanged, Message, Recover
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose;
 use crate::state::App;
+use crate::transaction;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -71,12 +72,7 @@ async fn begin(app: &App, wanted: &Recovery, lang: Lang) -> Answer<()> {
     if !fits(app, &row, wanted)? {
         return Ok(());
     }
-    let (handed, wanted) = (app.clone(), wanted.clone());
-    let begun = app.db.write(move |tx| {
-        let (app, row, wanted) = (handed.clone(), row.clone(), wanted.clone());
-        Box::pin(async move { write(&app, tx, &row, &wanted, lang).await })
-    });
-    begun.await
+    transaction!(app.db, |tx| write(app, tx, &row, wanted, lang).await)
 }
 
 fn fits(app: &App, row: &appointment::Model, wanted: &Recovery) -> Answer<bool> {
@@ -184,12 +180,7 @@ fn address(app: &App, sealed: &[u8]) -> Answer<Email> {
 /// When the database refuses.
 pub async fn apply_due(app: &App) -> Answer<()> {
     for row in store::recoveries::due(app.db.read(), app.clock.now()).await? {
-        let handed = app.clone();
-        let applied = app.db.write(move |tx| {
-            let (app, row) = (handed.clone(), row.clone());
-            Box::pin(async move { apply(&app, tx, &row).await })
-        });
-        applied.await?;
+        transaction!(app.db, |tx| apply(app, tx, &row).await)?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::permit::cookie::Cookie;
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose;
 use crate::state::App;
+use crate::transaction;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
@@ -60,13 +61,9 @@ pub(super) async fn sign_in(
         window: TimeDelta::hours(1),
     };
     limits::count(&app, entries, &visitor.as_text()).await?;
-    let (handed, address) = (app.clone(), email.clone());
     let previous = previous.map(|previous| previous.session);
-    let entered = app.db.write(move |tx| {
-        let (app, email, code) = (handed.clone(), address.clone(), code.clone());
-        Box::pin(async move { enter(&app, tx, &email, &code, previous).await })
-    });
-    match entered.await? {
+    let entered = transaction!(app.db, |tx| enter(&app, tx, &email, &code, previous).await)?;
+    match entered {
         Entered::Wrong { left } => Err(Problem::from(Code::CodeRefused).with("left", &left).into()),
         Entered::Right(row) => Ok(with_cookie(&app, &row, email.as_str())?.into_response()),
     }

@@ -6,6 +6,7 @@ use super::store::checkouts::{self, CREATING};
 use super::stripe::{Failure, Stored, requests};
 use super::{Payments, orders, store};
 use crate::refusal::{Answer, Refusal};
+use crate::transaction;
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::lang::Lang;
 use contract::money::Money;
@@ -116,14 +117,11 @@ impl Payments {
             expires_at: At(terms.expires_at),
             created_at: At(self.clock().now()),
         };
-        let stored = {
-            let row = row.clone();
-            self.db().write(move |tx| {
-                let row = row.clone();
-                Box::pin(async move { Ok(checkouts::insert(tx, row).await?) })
-            })
-        };
-        if stored.await? {
+        let stored = transaction!(
+            self.db(),
+            |tx| Ok(checkouts::insert(tx, row.clone()).await?)
+        )?;
+        if stored {
             self.resume(&row).await
         } else {
             Ok(Step::Again)
@@ -152,22 +150,15 @@ impl Payments {
         let id = row.id;
         match self.stripe().create_session(stored).await {
             Ok(created) => {
-                let url = created.url.clone();
-                self.db()
-                    .write(move |tx| {
-                        let (session, url) = (created.id.clone(), created.url.clone());
-                        Box::pin(async move {
-                            Ok(checkouts::opened(tx, id, &session, url.as_deref()).await?)
-                        })
-                    })
-                    .await?;
-                Ok(Named::Open(url))
+                let (session, url) = (&created.id, created.url.as_deref());
+                transaction!(self.db(), |tx| Ok(
+                    checkouts::opened(tx, id, session, url).await?
+                ))?;
+                Ok(Named::Open(created.url))
             }
             Err(failure @ Failure::Refused { .. }) => {
                 tracing::error!(checkout = %id, %failure, "Stripe opens no page");
-                self.db()
-                    .write(move |tx| Box::pin(async move { Ok(checkouts::refused(tx, id).await?) }))
-                    .await?;
+                transaction!(self.db(), |tx| Ok(checkouts::refused(tx, id).await?))?;
                 Ok(Named::Refused)
             }
             Err(failure) => {

@@ -2,6 +2,7 @@
 
 use super::{Payments, store};
 use crate::refusal::Answer;
+use crate::transaction;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{At, stripe_event};
 
@@ -61,26 +62,21 @@ impl Payments {
         };
         tracing::warn!(event = event.id, kind = event.kind, trouble, "not applied");
         let next = self.clock().now() + back_off(event.attempts);
-        let id = event.id.clone();
-        self.db()
-            .write(move |tx| {
-                let (id, trouble) = (id.clone(), trouble.clone());
-                Box::pin(
-                    async move { Ok(store::events::put_off(tx, &id, &trouble, At(next)).await?) },
-                )
-            })
-            .await
+        transaction!(self.db(), |tx| Ok(store::events::put_off(
+            tx,
+            &event.id,
+            &trouble,
+            At(next)
+        )
+        .await?))
     }
 
     async fn claim_event(&self, id: &str) -> Answer<bool> {
         let now = self.clock().now();
-        let (id, until) = (id.to_owned(), At(now + LEASE));
-        self.db()
-            .write(move |tx| {
-                let id = id.clone();
-                Box::pin(async move { Ok(store::events::lease(tx, &id, (At(now), until)).await?) })
-            })
-            .await
+        let lease = (At(now), At(now + LEASE));
+        transaction!(self.db(), |tx| Ok(
+            store::events::lease(tx, id, lease).await?
+        ))
     }
 }
 

@@ -7,8 +7,8 @@ use super::stripe::Failure;
 use super::stripe::objects::{Dispute, Refund, Session};
 use super::{Payments, store};
 use crate::refusal::Answer;
+use crate::transaction;
 use entity::At;
-use std::sync::Arc;
 
 /// An object as Stripe has it now.
 #[derive(Debug)]
@@ -37,24 +37,17 @@ impl Payments {
 
     /// Applies it and marks the event that told of it, both or neither.
     pub(super) async fn apply(&self, news: News, event: Option<&str>) -> Answer<()> {
-        let (this, news) = (self.clone(), Arc::new(news));
-        let event: Option<Arc<str>> = event.map(Arc::from);
-        self.db()
-            .write(move |tx| {
-                let (this, news, event) = (this.clone(), Arc::clone(&news), event.clone());
-                Box::pin(async move {
-                    match &*news {
-                        News::Session(session) => this.session_told(tx, session).await?,
-                        News::Refund(refund) => this.refund_told(tx, refund).await?,
-                        News::Dispute(dispute) => this.dispute_told(tx, dispute).await?,
-                        News::Nothing => {}
-                    }
-                    if let Some(event) = event {
-                        store::events::applied(tx, &event, At(this.clock().now())).await?;
-                    }
-                    Ok(())
-                })
-            })
-            .await
+        transaction!(self.db(), |tx| {
+            match &news {
+                News::Session(session) => self.session_told(tx, session).await?,
+                News::Refund(refund) => self.refund_told(tx, refund).await?,
+                News::Dispute(dispute) => self.dispute_told(tx, dispute).await?,
+                News::Nothing => {}
+            }
+            if let Some(event) = event {
+                store::events::applied(tx, event, At(self.clock().now())).await?;
+            }
+            Ok(())
+        })
     }
 }

@@ -5,6 +5,7 @@ use super::stripe::objects::Event;
 use super::stripe::{Failure, objects};
 use super::{Payments, ledger, store};
 use crate::refusal::{Answer, Refusal};
+use crate::transaction;
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::problem::Code;
 use entity::{At, stripe_event};
@@ -120,12 +121,9 @@ impl Payments {
             last_error: None,
         };
         tracing::info!(event = row.id, kind = row.kind, "an event that never came");
-        self.db()
-            .write(move |tx| {
-                let row = row.clone();
-                Box::pin(async move { Ok(store::events::insert(tx, row).await?) })
-            })
-            .await?;
+        transaction!(self.db(), |tx| Ok(
+            store::events::insert(tx, row.clone()).await?
+        ))?;
         Ok(())
     }
 
@@ -146,16 +144,10 @@ impl Payments {
     async fn learn_fees(&self) -> Answer<()> {
         for payment in store::money::without_fee(self.db().read(), BATCH).await? {
             let intent = self.stripe().intent(&payment.stripe_payment_intent).await;
-            let Ok(intent) = intent.map(std::sync::Arc::new) else {
+            let Ok(intent) = intent else {
                 continue;
             };
-            let this = self.clone();
-            self.db()
-                .write(move |tx| {
-                    let (this, intent) = (this.clone(), intent.clone());
-                    Box::pin(async move { this.fee_told(tx, &intent).await })
-                })
-                .await?;
+            transaction!(self.db(), |tx| self.fee_told(tx, &intent).await)?;
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use super::refunds::void;
 use super::store::{self, disputes};
 use super::stripe::{Failure, Stored, objects};
 use crate::refusal::{Answer, Refusal};
+use crate::transaction;
 use chrono::TimeDelta;
 use entity::{At, refund};
 
@@ -40,12 +41,10 @@ impl Payments {
 
     async fn claim_refund(&self, row: &refund::Model) -> Answer<bool> {
         let (id, now) = (row.id, self.clock().now());
-        self.db()
-            .write(move |tx| {
-                let lease = (At(now), At(now + LEASE));
-                Box::pin(async move { Ok(store::refunds::lease(tx, id, lease).await?) })
-            })
-            .await
+        let lease = (At(now), At(now + LEASE));
+        transaction!(self.db(), |tx| Ok(
+            store::refunds::lease(tx, id, lease).await?
+        ))
     }
 
     async fn carry_on(&self, row: &refund::Model) -> Answer<()> {
@@ -80,11 +79,12 @@ impl Payments {
         }
         if forgotten || row.first_sent_at.is_none() {
             let id = row.id;
-            self.db()
-                .write(move |tx| {
-                    Box::pin(async move { Ok(store::refunds::first_sent(tx, id, At(now)).await?) })
-                })
-                .await?;
+            transaction!(self.db(), |tx| Ok(store::refunds::first_sent(
+                tx,
+                id,
+                At(now)
+            )
+            .await?))?;
         }
         let stored = Stored {
             key: &row.idempotency_key,
@@ -115,27 +115,19 @@ impl Payments {
             return self.put_off_refund(row, ON_ITS_WAY).await;
         }
         tracing::error!(refund = %row.id, code, message, "Stripe refuses a refund");
-        let (this, row, code) = (self.clone(), row.clone(), code.to_owned());
-        self.db()
-            .write(move |tx| {
-                let (this, row, code) = (this.clone(), row.clone(), code.clone());
-                Box::pin(async move {
-                    if lost {
-                        void(tx, &row, this.clock().now()).await
-                    } else {
-                        this.came_back(tx, &row, &code).await
-                    }
-                })
-            })
-            .await
+        transaction!(self.db(), |tx| {
+            if lost {
+                void(tx, row, self.clock().now()).await
+            } else {
+                self.came_back(tx, row, code).await
+            }
+        })
     }
 
     async fn put_off_refund(&self, row: &refund::Model, by: TimeDelta) -> Answer<()> {
         let (id, next) = (row.id, At(self.clock().now() + by));
-        self.db()
-            .write(move |tx| {
-                Box::pin(async move { Ok(store::refunds::put_off(tx, id, next).await?) })
-            })
-            .await
+        transaction!(self.db(), |tx| Ok(
+            store::refunds::put_off(tx, id, next).await?
+        ))
     }
 }

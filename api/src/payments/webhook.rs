@@ -3,6 +3,7 @@
 use super::stripe::objects::Event;
 use super::{Payments, signature, store};
 use crate::refusal::{Answer, Refusal};
+use crate::transaction;
 use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, Request, State};
 use axum::http::StatusCode;
@@ -77,11 +78,8 @@ impl Payments {
             leased_until: At(DateTime::UNIX_EPOCH),
             last_error: None,
         };
-        self.db()
-            .write(move |tx| {
-                let row = row.clone();
-                Box::pin(async move { Ok(store::events::insert(tx, row).await?) })
-            })
-            .await
+        transaction!(self.db(), |tx| Ok(
+            store::events::insert(tx, row.clone()).await?
+        ))
     }
 }

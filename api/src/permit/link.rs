@@ -1,7 +1,7 @@
 //! Someone who opened the link of a mail: one appointment, looked at, for a short time.
 
 use super::cookie::Cookie;
-use super::session::Citizen;
+use super::session::{Citizen, FreshCitizen};
 use crate::identity::Audience;
 use crate::refusal::{Answer, Refusal};
 use crate::state::App;
@@ -33,32 +33,46 @@ pub struct LinkHolder {
 pub struct Reader {
     pub account: Uuid,
     /// With a link: nothing but this one.
-    pub only: Option<Uuid>,
-    /// With a link: what it was mailed for.
-    pub purpose: Option<LinkPurpose>,
+    only: Option<Uuid>,
 }
 
 impl Reader {
-    /// May this reader say whether the person comes? Its owner, and who was asked by mail.
-    ///
-    /// # Errors
-    /// `request.not_found` as in [`Reader::may_see`]; `identity.forbidden` with another link.
-    pub fn may_answer(self, appointment: Uuid) -> Answer<()> {
-        self.may_see(appointment)?;
-        match self.purpose {
-            Some(LinkPurpose::Appointment) => Err(Code::Forbidden.into()),
-            Some(LinkPurpose::Reconfirm) | None => Ok(()),
-        }
-    }
-
     /// # Errors
     /// `request.not_found` when the link is for another appointment.
     pub fn may_see(self, appointment: Uuid) -> Answer<()> {
-        match self.only {
-            Some(only) if only != appointment => Err(Code::NotFound.into()),
-            _ => Ok(()),
-        }
+        nothing_but(self.only, appointment)
     }
+}
+
+/// Who may say whether the person comes. A no gives the seat back, as a cancellation does: whom the
+/// reminder asked answers by its link, the owner with a code entered in the last minutes.
+#[derive(Clone, Copy, Debug)]
+pub struct Attendee {
+    pub account: Uuid,
+    /// With a link: nothing but this one.
+    only: Option<Uuid>,
+}
+
+impl Attendee {
+    /// # Errors
+    /// `request.not_found` when the link is for another appointment.
+    pub fn may_answer(self, appointment: Uuid) -> Answer<()> {
+        nothing_but(self.only, appointment)
+    }
+}
+
+fn nothing_but(only: Option<Uuid>, appointment: Uuid) -> Answer<()> {
+    match only {
+        Some(only) if only != appointment => Err(Code::NotFound.into()),
+        _ => Ok(()),
+    }
+}
+
+/// The link's holder, when the address names the link's appointment.
+async fn holder_of_named(parts: &mut Parts, app: &App) -> Option<LinkHolder> {
+    let link = LinkHolder::from_request_parts(parts, app).await.ok()?;
+    let named = parts.uri.path().contains(&link.appointment.to_string());
+    named.then_some(link)
 }
 
 impl FromRequestParts<App> for LinkHolder {
@@ -86,20 +100,35 @@ impl FromRequestParts<App> for Reader {
     /// Signed in is more than a link; a link for an appointment of another account still opens that
     /// one, so the link is asked first when the address names its appointment.
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Answer<Self> {
-        let link = LinkHolder::from_request_parts(parts, app).await.ok();
-        let named = link.filter(|link| parts.uri.path().contains(&link.appointment.to_string()));
-        if let Some(link) = named {
+        if let Some(link) = holder_of_named(parts, app).await {
             return Ok(Self {
                 account: link.account,
                 only: Some(link.appointment),
-                purpose: Some(link.purpose),
             });
         }
         let citizen = Citizen::from_request_parts(parts, app).await?;
         Ok(Self {
             account: citizen.account,
             only: None,
-            purpose: None,
+        })
+    }
+}
+
+impl FromRequestParts<App> for Attendee {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Answer<Self> {
+        let link = holder_of_named(parts, app).await;
+        if let Some(link) = link.filter(|link| link.purpose == LinkPurpose::Reconfirm) {
+            return Ok(Self {
+                account: link.account,
+                only: Some(link.appointment),
+            });
+        }
+        let citizen = FreshCitizen::from_request_parts(parts, app).await?;
+        Ok(Self {
+            account: citizen.account,
+            only: None,
         })
     }
 }

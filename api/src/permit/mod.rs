@@ -1,8 +1,8 @@
 //! Rights as arguments: a handler that names one of these runs only for someone who holds it.
 //!
-//! [`Citizen`] believes the signed cookie for its ten minutes. What touches money, identity or
-//! staff asks for [`CheckedCitizen`], [`FreshCitizen`] or [`Officer`], which look at the session's
-//! row at once, so that a revoked session ends there and then.
+//! [`Citizen`] believes the signed cookie for its ten minutes, which is good for looking. What
+//! changes something asks for [`CheckedCitizen`], [`FreshCitizen`] or [`Officer`], which look at the
+//! session's row at once, so that a revoked session ends there and then.
 //! A hold takes a [`Citizen`] and asks the row in the statement that charges the account.
 
 pub mod cookie;
@@ -10,19 +10,30 @@ mod link;
 mod session;
 mod staff;
 
-pub use link::{LinkHolder, Reader};
+pub use link::{Attendee, LinkHolder, Reader};
 pub use session::{CheckedCitizen, Citizen, FreshCitizen, SignedIn};
 pub use staff::{Officer, Supervisor};
 
 pub(crate) use link::LinkClaims;
 
 use crate::state::App;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::sync::{Arc, Mutex, PoisonError};
+use uuid::Uuid;
+
+/// Whom the cookies name: the account or staff member of a session, else the account of a mail's
+/// link. Good for counting; a right only follows from a permit.
+pub(crate) async fn named(parts: &mut Parts, app: &App) -> Option<Uuid> {
+    if let Some(session) = session::presented(parts, app) {
+        return Some(session.what.who);
+    }
+    let link = LinkHolder::from_request_parts(parts, app).await;
+    link.ok().map(|link| link.account)
+}
 
 /// Cookies that a permit renewed while it was checked; they leave with whatever the handler answers.
 #[derive(Clone, Default)]

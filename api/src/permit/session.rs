@@ -2,7 +2,7 @@
 
 use super::carry;
 use super::cookie::Cookie;
-use crate::identity::{Audience, SessionClaims, sessions};
+use crate::identity::{Audience, Genuine, SessionClaims, sessions};
 use crate::refusal::{Answer, Refusal};
 use crate::state::App;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
@@ -43,16 +43,28 @@ pub struct FreshCitizen {
     pub session: Uuid,
 }
 
+/// The cookie as it was read, kept with its request: a change is counted by whom it names before
+/// a permit looks at it.
+#[derive(Clone, Copy)]
+struct Presented(Option<Genuine<SessionClaims>>);
+
+/// The session that the cookie names, when its signature is right.
+pub(super) fn presented(parts: &mut Parts, app: &App) -> Option<Genuine<SessionClaims>> {
+    if let Some(Presented(read)) = parts.extensions.get() {
+        return *read;
+    }
+    let token = Cookie::Session.read(&app.config, &parts.headers);
+    let now = app.clock.now();
+    let read = token.and_then(|token| app.tokens.read(Audience::Session, &token, now));
+    parts.extensions.insert(Presented(read));
+    read
+}
+
 /// Reads the cookie; an expired one is renewed against the row. Any number of tabs may do that at
 /// once: the row is only looked at and touched, nothing is used up.
-async fn claims(parts: &Parts, app: &App) -> Answer<SessionClaims> {
-    let token = Cookie::Session.read(&app.config, &parts.headers);
-    let token = token.ok_or(Code::SignInRequired)?;
+async fn claims(parts: &mut Parts, app: &App) -> Answer<SessionClaims> {
     let now = app.clock.now();
-    let genuine = app
-        .tokens
-        .read::<SessionClaims>(Audience::Session, &token, now);
-    let genuine = genuine.ok_or(Code::SignInRequired)?;
+    let genuine = presented(parts, app).ok_or(Code::SignInRequired)?;
     if genuine.expired {
         let row = sessions::renew(app, genuine.what.session).await?;
         let lives = row.expires_at.0 - now;
@@ -63,7 +75,10 @@ async fn claims(parts: &Parts, app: &App) -> Answer<SessionClaims> {
 }
 
 /// The claims and the live row behind them.
-pub(super) async fn checked(parts: &Parts, app: &App) -> Answer<(SessionClaims, session::Model)> {
+pub(super) async fn checked(
+    parts: &mut Parts,
+    app: &App,
+) -> Answer<(SessionClaims, session::Model)> {
     let claims = claims(parts, app).await?;
     let row = sessions::live(app, claims.session).await?;
     Ok((claims, row))

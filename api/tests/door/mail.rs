@@ -5,6 +5,7 @@ use crate::support::World;
 use api::config::Secret;
 use api::notifications::outbox::{self, Mail};
 use api::notifications::{Message, SignInCode};
+use api::transaction;
 use chrono::TimeDelta;
 use contract::lang::Lang;
 use contract::person::Email;
@@ -24,13 +25,9 @@ fn mail(cause: &str) -> Mail {
 }
 
 async fn enqueue(world: &World, cause: &str) {
-    let app = world.app.clone();
-    let mail = mail(cause);
-    let written = world.app.db.write(move |tx| {
-        let (app, mail) = (app.clone(), mail.clone());
-        Box::pin(async move { outbox::enqueue(&app, tx, &mail).await })
-    });
-    written.await.unwrap();
+    let (app, mail) = (&world.app, mail(cause));
+    let written = transaction!(app.db, |tx| outbox::enqueue(app, tx, &mail).await);
+    written.unwrap();
 }
 
 #[tokio::test]

@@ -1,114 +1,158 @@
-//! Each door of identity against each role, and against someone else's things.
+//! Who may do what: each operation of the API against each asker, in one table.
+//!
+//! An operation that the table does not name fails the test, so that whoever adds a route says
+//! whose it is. The addresses name a booking and an appointment of Ana's.
 
-use crate::support::{Browser, World};
-use api::identity::issue_link;
-use chrono::TimeDelta;
-use contract::identity::LinkPurpose;
+mod askers;
+mod requests;
+
+use crate::support::{Reply, World};
+use askers::Asker;
 use contract::problem::Code;
-use serde_json::json;
-use uuid::Uuid;
+use requests::Requests;
+use serde_json::Value;
+use std::collections::BTreeSet;
 
-#[tokio::test]
-async fn doors_of_citizens_are_closed_to_visitors_and_staff() {
-    let world = World::start().await;
-    let visitor = world.browser();
-    let officer = world.officer("oficial@example.org").await;
-    let supervisor = world.supervisor("jefa@example.org").await;
-    for (browser, code) in [
-        (&visitor, Code::SignInRequired),
-        (&officer, Code::Forbidden),
-        (&supervisor, Code::Forbidden),
-    ] {
-        browser.get("/identity/me/export").await.refused(code);
-        browser.delete("/identity/me").await.refused(code);
+/// In the order of the columns, so that nobody acts after what they looked at was changed: refused
+/// ones first, Ana last. The rows stand in such an order too; signing out is the last of all.
+///
+/// `ended` is a session of Ana's that was revoked while its cookie was young, `stale` one whose code
+/// was entered long ago. `link` came by a mail about Ana's appointment, `reminder` by the mail that
+/// asks whether she comes, `other-link` by such a mail to somebody else. No operation asks which
+/// office an officer serves.
+///
+/// | word | answer |
+/// | --- | --- |
+/// | `yes` | success |
+/// | `own` | success, with nothing of Ana's in it |
+/// | `session` | 401, sign in first |
+/// | `code` | 403, enter a fresh code first |
+/// | `never` | 403, not in this role |
+/// | `hidden` | 404, as if it did not exist |
+/// | `secret` | open to whoever knows a secret, which none of these sends |
+/// | `later` | allowed, but not while something stands in the way |
+const RIGHTS: &str = "
+nobody  other-link link    reminder officer supervisor stranger ended   stale  ana    operation
+yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/services
+yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/offices
+yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/offices/{office}
+yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/first-free
+yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/offices/{office}/availability
+yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/offices/{office}/availability/{date}
+own     own        own     own      own     own        own      own     own    own    GET /appointments/draft
+own     own        own     own      own     own        own      own     own    own    PUT /appointments/draft
+own     own        own     own      own     own        own      own     own    own    DELETE /appointments/draft
+own     own        own     own      own     own        own      own     own    own    POST /identity/codes
+secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /identity/session
+secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /identity/links
+secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /payments/stripe/events
+own     own        own     own      own     own        own      own     own    own    POST /identity/recoveries
+own     own        own     own      own     own        own      own     yes    yes    GET /identity/session
+session session    session session  never   never      own      session yes    yes    GET /identity/me/export
+session session    session session  never   never      own      yes     yes    yes    GET /appointments/mine
+session session    yes     yes      never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}
+session session    yes     yes      never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}/calendar.ics
+session session    yes     yes      never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}/voucher.pdf
+session session    yes     yes      never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}/receipt.pdf
+session session    session session  never   never      hidden   yes     yes    yes    GET /appointments/bookings/{booking}
+session session    session session  never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/checkout
+session session    session session  never   never      hidden   session code   yes    PUT /appointments/bookings/{booking}/contact
+session session    session session  never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/extension
+session session    session session  never   never      hidden   session yes    yes    DELETE /appointments/bookings/{booking}
+session session    session session  never   never      own      session yes    yes    POST /appointments/bookings
+session session    session yes      never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/reconfirmation
+session session    session session  never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/move
+session session    session session  never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/cancellation
+session session    session session  never   never      later    session code   later  DELETE /identity/me
+own     own        own     own      own     own        own      own     own    own    DELETE /identity/session
+";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_operation_answers_each_asker_as_the_table_says() {
+    let world = crate::desk::open().await;
+    let (askers, requests) = askers::all(&world).await;
+    let mut lines = RIGHTS
+        .trim()
+        .lines()
+        .map(|line| Row::read(line, askers.len()));
+    let names: Vec<&str> = askers.iter().map(|asker| asker.name).collect();
+    assert_eq!(lines.next().unwrap().cells, names);
+    let rows: Vec<Row> = lines.collect();
+    let listed: BTreeSet<String> = rows.iter().map(|row| row.operation.clone()).collect();
+    assert_eq!(
+        listed,
+        operations(&world).await,
+        "the table and the document"
+    );
+    let mut wrong = Vec::new();
+    for row in &rows {
+        for (asker, expected) in askers.iter().zip(&row.cells) {
+            let reply = requests.send(&row.operation, asker).await;
+            wrong.extend(objection(&requests, asker, expected, &reply));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// An operation, and a word for each asker.
+struct Row<'t> {
+    cells: Vec<&'t str>,
+    operation: String,
+}
+
+impl<'t> Row<'t> {
+    fn read(line: &'t str, askers: usize) -> Self {
+        let mut words = line.split_whitespace();
+        Self {
+            cells: words.by_ref().take(askers).collect(),
+            operation: words.collect::<Vec<_>>().join(" "),
+        }
     }
 }
 
-#[tokio::test]
-async fn staff_sign_in_as_what_they_are() {
-    let world = World::start().await;
-    let role =
-        async |browser: Browser| browser.get("/identity/session").await.json()["role"].clone();
-    assert_eq!(
-        role(world.officer("oficial@example.org").await).await,
-        "officer"
-    );
-    assert_eq!(
-        role(world.supervisor("jefa@example.org").await).await,
-        "supervisor"
-    );
-}
-
-#[tokio::test]
-async fn one_sees_and_erases_only_oneself() {
-    let world = World::start().await;
-    let ana = world.citizen("ana@example.org").await;
-    let luis = world.citizen("luis@example.org").await;
-    let export = ana.get("/identity/me/export").await.expect(200);
-    assert!(export.text().contains("ana@example.org"));
-    assert!(!export.text().contains("luis@example.org"));
-    ana.delete("/identity/me").await.expect(204);
-    ana.get("/identity/me/export")
-        .await
-        .refused(Code::SignInRequired);
-    luis.get("/identity/me/export").await.expect(200);
-}
-
-#[tokio::test]
-async fn a_link_opens_twice_alike_and_an_unknown_or_old_one_not_at_all() {
-    let world = World::start().await;
-    drop(world.citizen("ana@example.org").await);
-    let appointment = Uuid::from_u128(7);
-    let secret = world.link("ana@example.org", appointment).await;
-    let body = json!({ "secret": secret });
-    let first = world
-        .browser()
-        .post("/identity/links", &body)
-        .await
-        .expect(200);
-    let second = world
-        .browser()
-        .post("/identity/links", &body)
-        .await
-        .expect(200);
-    assert_eq!(first.json(), second.json());
-    assert_eq!(first.json()["appointment"], appointment.to_string());
-    let unknown = json!({ "secret": "A".repeat(43) });
-    let unknown = world.browser().post("/identity/links", &unknown).await;
-    unknown.refused(Code::LinkRefused);
-    world.advance(TimeDelta::days(31)).await;
-    let late = world.browser().post("/identity/links", &body).await;
-    late.refused(Code::LinkRefused);
-}
-
-#[tokio::test]
-async fn a_link_is_not_a_session() {
-    let world = World::start().await;
-    drop(world.citizen("ana@example.org").await);
-    let secret = world.link("ana@example.org", Uuid::from_u128(7)).await;
-    let holder = world.browser();
-    let body = json!({ "secret": secret });
-    holder.post("/identity/links", &body).await.expect(200);
-    holder
-        .get("/identity/me/export")
-        .await
-        .refused(Code::SignInRequired);
-    assert_eq!(holder.get("/identity/session").await.text(), "null");
-}
-
-impl World {
-    /// A link as a mail would carry it.
-    async fn link(&self, email: &str, appointment: Uuid) -> String {
-        let account = self.account(email).await;
-        let app = self.app.clone();
-        let expires = app.clock.now() + TimeDelta::days(30);
-        let issued = self.app.db.write(move |tx| {
-            let app = app.clone();
-            let whose = (account, appointment);
-            Box::pin(
-                async move { issue_link(&app, tx, LinkPurpose::Appointment, whose, expires).await },
-            )
-        });
-        issued.await.unwrap()
+/// What the document says that there is.
+async fn operations(world: &World) -> BTreeSet<String> {
+    let document = world.browser().get("//api/openapi.json").await.expect(200);
+    let document: Value = document.json();
+    let mut all = BTreeSet::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let path = path.strip_prefix(contract::paths::API).unwrap();
+        let methods = item.as_object().unwrap().keys();
+        all.extend(methods.map(|method| format!("{} {path}", method.to_uppercase())));
     }
+    all
+}
+
+/// What is wrong with an answer.
+fn objection(requests: &Requests, asker: &Asker, expected: &str, reply: &Reply) -> Option<String> {
+    let told = requests
+        .of_ana
+        .iter()
+        .any(|secret| reply.text().contains(secret));
+    let right = match expected {
+        "yes" => (200..300).contains(&reply.status),
+        "own" => (200..300).contains(&reply.status) && !told,
+        refused => codes(refused).contains(&reply.code().as_str()) && !told,
+    };
+    let said = format!("{} {}", reply.status, reply.text());
+    (!right).then(|| {
+        format!(
+            "{} as {}: not {expected} but {said}",
+            reply.asked, asker.name
+        )
+    })
+}
+
+/// The problems that a word stands for.
+fn codes(word: &str) -> Vec<&'static str> {
+    let codes: &[Code] = match word {
+        "session" => &[Code::SignInRequired],
+        "code" => &[Code::FreshCodeRequired],
+        "never" => &[Code::Forbidden],
+        "hidden" => &[Code::NotFound],
+        "secret" => &[Code::CodeRefused, Code::LinkRefused, Code::SignatureRefused],
+        "later" => &[Code::NotInThisState],
+        other => panic!("the table has no word {other}"),
+    };
+    codes.iter().map(|code| code.as_str()).collect()
 }

@@ -1,6 +1,6 @@
 //! One-time codes.
 
-use crate::support::World;
+use crate::support::{Browser, World};
 use chrono::TimeDelta;
 use contract::identity::{CodeSent, Role, Session};
 use contract::problem::Code;
@@ -181,4 +181,19 @@ async fn a_wrong_address_is_named_and_nothing_is_sent() {
         json!([{ "field": "/email", "code": "email.format" }])
     );
     assert!(world.mails("ana.example.org").await.is_empty());
+}
+
+#[tokio::test]
+async fn staff_sign_in_as_what_they_are() {
+    let world = World::start().await;
+    let role =
+        async |browser: Browser| browser.get("/identity/session").await.json()["role"].clone();
+    assert_eq!(
+        role(world.officer("oficial@example.org").await).await,
+        "officer"
+    );
+    assert_eq!(
+        role(world.supervisor("jefa@example.org").await).await,
+        "supervisor"
+    );
 }

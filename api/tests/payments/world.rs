@@ -10,6 +10,7 @@ use api::payments::{
     Decision, Line, NewOrder, NewRefund, Opened, Payments, Purpose, Stripe, Terms, decide, ledger,
     open_order, payment_of,
 };
+use api::transaction;
 use chrono::TimeDelta;
 use contract::lang::Lang;
 use contract::money::Money;
@@ -82,8 +83,8 @@ impl World {
             amount: Money::usd(PRICE),
             now: self.clock.now(),
         };
-        let opened = self.db.write(move |tx| Box::pin(open_order(tx, new)));
-        opened.await.unwrap().id
+        let opened = transaction!(self.db, |tx| open_order(tx, new).await);
+        opened.unwrap().id
     }
 
     pub fn terms(&self) -> Terms {
@@ -166,10 +167,7 @@ impl World {
             amount: Money::usd(cents),
             now: self.clock.now(),
         };
-        self.db
-            .write(move |tx| Box::pin(decide(tx, new.clone())))
-            .await
-            .unwrap()
+        transaction!(self.db, |tx| decide(tx, new.clone()).await).unwrap()
     }
 
     /// Turns our clock and lets the jobs run once, as they would after that time.

@@ -26,12 +26,14 @@ pub use mailbox::Mail;
 use api::chance::Chance;
 use api::clock::Clock;
 use api::config::{Config, Secret};
+use api::identity::issue_link;
 use api::identity::staff::{Invitation, invite};
 use api::jobs;
 use api::seal::Purpose;
 use api::state::App;
+use api::transaction;
 use chrono::{TimeDelta, Utc};
-use contract::identity::Role;
+use contract::identity::{LinkPurpose, Role};
 use contract::person::Email;
 use database::TestDatabase;
 use sandbox::Sandbox;
@@ -97,9 +99,23 @@ impl World {
         }));
     }
 
+    /// Starts a replica with other settings on the same database, sandbox and clock. It is the one
+    /// that the world asks, and that webhooks reach, from now on; the ones before still answer.
+    pub async fn replace(&mut self, change: impl FnOnce(&mut Config)) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        self.url = format!("http://{}", listener.local_addr().unwrap());
+        let mut config = self.app.config.clone();
+        change(&mut config);
+        let (clock, rng) = (self.app.clock.clone(), self.app.chance.clone());
+        self.app = App::open(config, clock, rng).await.unwrap();
+        self.serve(listener);
+        let webhooks = format!("{}/api/v1/payments/stripe/events", self.url);
+        self.sandbox.send_webhooks_to(&webhooks).await;
+    }
+
     /// Another browser that nobody has used.
     pub fn browser(&self) -> Browser {
-        Browser::new(&self.url)
+        Browser::new(&self.app.config.public_url).at(&self.url)
     }
 
     /// A browser in which this citizen signed in with a code from the mailbox.
@@ -122,12 +138,9 @@ impl World {
             role,
             office: None,
         };
-        let app = self.app.clone();
-        let invited = self.app.db.write(move |tx| {
-            let (app, invitation) = (app.clone(), invitation.clone());
-            Box::pin(async move { invite(&app, tx, &invitation).await })
-        });
-        invited.await.unwrap();
+        let app = &self.app;
+        let invited = transaction!(app.db, |tx| invite(app, tx, &invitation).await);
+        invited.unwrap();
         self.signed_in(self.browser(), email).await
     }
 
@@ -170,6 +183,17 @@ impl World {
             .filter(entity::account::Column::EmailKey.eq(key))
             .one(self.app.db.read());
         found.await.unwrap().expect("an account").id
+    }
+
+    /// The secret of a link as a mail would carry it.
+    pub async fn link(&self, email: &str, appointment: Uuid, purpose: LinkPurpose) -> String {
+        let account = self.account(email).await;
+        let app = &self.app;
+        let expires = app.clock.now() + TimeDelta::days(30);
+        let whose = (account, appointment);
+        let issued = transaction!(app.db, |tx| issue_link(app, tx, purpose, whose, expires)
+            .await);
+        issued.unwrap()
     }
 
     pub async fn outbox_row(&self, cause: &str) -> entity::outbox::Model {
