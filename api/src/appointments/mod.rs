@@ -5,7 +5,7 @@
 //! | look at services, offices and free times | [`shelf`], [`availability`] |
 //! | hold seats for up to four people, all or none | [`hold`] |
 //! | five more minutes; let go | [`extend`], [`release`] |
-//! | the way to Stripe's page | [`checkout`] |
+//! | the way to Stripe's page; what became of it, asked at once | [`checkout`], [`payment`] |
 //! | what happens when it was paid, late or twice | [`hearing`], [`confirm`] |
 //! | look at what one has; papers | [`mine`], [`papers`] |
 //! | move, cancel, change the contact, say whether one comes | [`reschedule`] and [`moving`], [`cancel`], [`contact`], [`reconfirm`] |
@@ -34,6 +34,7 @@ mod mine;
 pub mod moving;
 mod papers;
 mod paying;
+mod payment;
 pub mod publish;
 mod reconfirm;
 mod release;
@@ -66,6 +67,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(mine::booking, release::release))
         .routes(routes!(extend::extend))
         .routes(routes!(checkout::open))
+        .routes(routes!(payment::ask))
         .routes(routes!(contact::change))
         .routes(routes!(mine::mine))
         .routes(routes!(mine::one))

@@ -13,5 +13,6 @@ mod desk;
 mod fairness;
 mod holds;
 mod journey;
+mod payment;
 mod races;
 mod refusals;
