@@ -10,6 +10,7 @@
 //! | look at what one has; papers | [`mine`], [`papers`] |
 //! | move, cancel, change the contact, say whether one comes | [`reschedule`] and [`moving`], [`cancel`], [`contact`], [`reconfirm`] |
 //! | holds that end, seats that cool, reminders | [`lapse`], [`remind`] |
+//! | people found again while keys are rotated | [`reindex`] |
 //! | load the catalogue, publish slots; act for an office | [`load`], [`publish`], [`staff`] |
 //!
 //! A seat belongs to a person ([`draft::person_keys`]); `taken` counts held, confirmed and
@@ -37,6 +38,7 @@ mod paying;
 mod payment;
 pub mod publish;
 mod reconfirm;
+pub mod reindex;
 mod release;
 pub mod remind;
 mod reschedule;

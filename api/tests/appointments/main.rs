@@ -16,3 +16,5 @@ mod journey;
 mod payment;
 mod races;
 mod refusals;
+mod rotation;
+mod rotation_races;

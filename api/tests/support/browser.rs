@@ -13,6 +13,8 @@ pub struct Browser {
     client: reqwest::Client,
     cookies: Arc<Jar>,
     url: String,
+    /// What people type, whichever replica answers.
+    origin: String,
 }
 
 /// A whole answer.
@@ -33,6 +35,15 @@ impl Browser {
             client: client.build().unwrap(),
             cookies,
             url: url.to_owned(),
+            origin: url.to_owned(),
+        }
+    }
+
+    /// The same browser, answered by the replica at another address.
+    pub fn at(&self, url: &str) -> Self {
+        Self {
+            url: url.to_owned(),
+            ..self.clone()
         }
     }
 
@@ -55,7 +66,7 @@ impl Browser {
     /// A request that a test wants to change before it is sent.
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let request = self.client.request(method, self.address(path));
-        request.header(ORIGIN, &self.url)
+        request.header(ORIGIN, &self.origin)
     }
 
     /// The same without `Origin`.
