@@ -19,7 +19,7 @@ const BATCH: u64 = 200;
 pub struct Sealed<E: EntityTrait> {
     pub name: &'static str,
     pub id: E::Column,
-    pub sealed: E::Column,
+    pub column: E::Column,
     pub purpose: Purpose,
     /// Of an address: where its blind index stands, and that index's version.
     pub index: Option<(E::Column, Option<E::Column>)>,
@@ -66,7 +66,7 @@ where
 
     /// The first byte of what is sealed is the version; what was erased is empty.
     fn old(&self, app: &App) -> Condition {
-        let sealed = || Expr::col(self.sealed);
+        let sealed = || Expr::col(self.column);
         let version = Func::cust("substr").args([sealed(), Expr::val(1), Expr::val(1)]);
         Condition::all()
             .add(Expr::from(Func::cust("length").arg(sealed())).gt(0))
@@ -75,12 +75,12 @@ where
 
     /// Guarded by what was read: `false` when it is not there any more.
     async fn rewrite_row(&self, app: &App, row: &E::Model) -> Answer<bool> {
-        let sealed: Vec<u8> = read(row, self.sealed)?;
+        let sealed: Vec<u8> = read(row, self.column)?;
         let plain = app.seal.open(self.purpose, &sealed)?;
         let mut update = E::update_many()
-            .col_expr(self.sealed, Expr::val(app.seal.seal(self.purpose, &plain)))
+            .col_expr(self.column, Expr::val(app.seal.seal(self.purpose, &plain)))
             .filter(self.id.eq(read::<_, Uuid>(row, self.id)?))
-            .filter(self.sealed.eq(sealed));
+            .filter(self.column.eq(sealed));
         if let Some((key, version)) = self.index {
             let was: String = read(row, key)?;
             let (now, made_by) = reindexed(app, &plain, &was)?;

@@ -12,14 +12,14 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 const ACCOUNT: Sealed<account::Entity> = Sealed {
     name: "account.email_sealed",
     id: account::Column::Id,
-    sealed: account::Column::EmailSealed,
+    column: account::Column::EmailSealed,
     purpose: Purpose::Email,
     index: Some((account::Column::EmailKey, Some(account::Column::KeyVersion))),
 };
 const STAFF: Sealed<staff_member::Entity> = Sealed {
     name: "staff_member.email_sealed",
     id: staff_member::Column::Id,
-    sealed: staff_member::Column::EmailSealed,
+    column: staff_member::Column::EmailSealed,
     purpose: Purpose::Email,
     index: Some((
         staff_member::Column::EmailKey,
@@ -29,49 +29,49 @@ const STAFF: Sealed<staff_member::Entity> = Sealed {
 const CODE: Sealed<sign_in_code::Entity> = Sealed {
     name: "sign_in_code.email_sealed",
     id: sign_in_code::Column::Id,
-    sealed: sign_in_code::Column::EmailSealed,
+    column: sign_in_code::Column::EmailSealed,
     purpose: Purpose::Email,
     index: Some((sign_in_code::Column::EmailKey, None)),
 };
 const RECOVERY: Sealed<recovery::Entity> = Sealed {
     name: "recovery.new_email_sealed",
     id: recovery::Column::Id,
-    sealed: recovery::Column::NewEmailSealed,
+    column: recovery::Column::NewEmailSealed,
     purpose: Purpose::Email,
     index: Some((recovery::Column::NewEmailKey, None)),
 };
 const PERSON: Sealed<appointment::Entity> = Sealed {
     name: "appointment.person_sealed",
     id: appointment::Column::Id,
-    sealed: appointment::Column::PersonSealed,
+    column: appointment::Column::PersonSealed,
     purpose: Purpose::Person,
     index: None,
 };
 const CONTACT: Sealed<booking::Entity> = Sealed {
     name: "booking.contact_sealed",
     id: booking::Column::Id,
-    sealed: booking::Column::ContactSealed,
+    column: booking::Column::ContactSealed,
     purpose: Purpose::Contact,
     index: None,
 };
 const DRAFT: Sealed<draft::Entity> = Sealed {
     name: "draft.sealed",
     id: draft::Column::Id,
-    sealed: draft::Column::Sealed,
+    column: draft::Column::Sealed,
     purpose: Purpose::Draft,
     index: None,
 };
 const RECIPIENT: Sealed<outbox::Entity> = Sealed {
     name: "outbox.recipient_sealed",
     id: outbox::Column::Id,
-    sealed: outbox::Column::RecipientSealed,
+    column: outbox::Column::RecipientSealed,
     purpose: Purpose::Mail,
     index: None,
 };
 const MESSAGE: Sealed<outbox::Entity> = Sealed {
     name: "outbox.message_sealed",
     id: outbox::Column::Id,
-    sealed: outbox::Column::MessageSealed,
+    column: outbox::Column::MessageSealed,
     purpose: Purpose::Mail,
     index: None,
 };

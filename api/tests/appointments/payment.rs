@@ -89,7 +89,9 @@ async fn webhooks_and_pages_that_ask_at_once_confirm_once() {
             // As from several replicas, none of which knows how often the others ask.
             let replicas = (0..3).map(|_| world.app.payments.ask_about(order));
             let (_, asked) = join(ask(browser, held.id), join_all(replicas)).await;
-            asked.into_iter().for_each(|asked| asked.unwrap());
+            for asked in asked {
+                asked.unwrap();
+            }
         }
     });
     join_all(paying).await;

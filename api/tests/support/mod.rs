@@ -104,8 +104,8 @@ impl World {
         self.url = format!("http://{}", listener.local_addr().unwrap());
         let mut config = self.app.config.clone();
         change(&mut config);
-        let (clock, chance) = (self.app.clock.clone(), self.app.chance.clone());
-        self.app = App::open(config, clock, chance).await.unwrap();
+        let (clock, seed) = (self.app.clock.clone(), self.app.chance.clone());
+        self.app = App::open(config, clock, seed).await.unwrap();
         self.serve(listener);
         let webhooks = format!("{}/api/v1/payments/stripe/events", self.url);
         self.sandbox.send_webhooks_to(&webhooks).await;
