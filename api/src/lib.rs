@@ -17,6 +17,7 @@ pub mod notifications;
 pub mod payments;
 pub mod permit;
 pub mod refusal;
+pub mod reseal;
 pub mod seal;
 pub mod signing;
 pub mod site;

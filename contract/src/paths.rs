@@ -26,6 +26,8 @@ pub mod appointments {
     pub const BOOKING: &str = "/appointments/bookings/{booking}";
     pub const EXTENSION: &str = "/appointments/bookings/{booking}/extension";
     pub const CHECKOUT: &str = "/appointments/bookings/{booking}/checkout";
+    /// What Stripe says of the booking at this moment.
+    pub const PAYMENT: &str = "/appointments/bookings/{booking}/payment";
     pub const CONTACT: &str = "/appointments/bookings/{booking}/contact";
     pub const MINE: &str = "/appointments/mine";
     pub const APPOINTMENT: &str = "/appointments/mine/{appointment}";

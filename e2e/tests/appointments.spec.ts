@@ -70,6 +70,16 @@ test('a reload restores what was typed and what was chosen before', async ({
   await expect(page.getByLabel('Nombres')).toHaveValue('Media palab');
 });
 
+test('a reload right after the last key loses nothing', async ({ page, mailbox, email }) => {
+  const journey = new Journey(page, mailbox);
+  await journey.toThePeople(email);
+  await page.getByLabel('Nombres').fill('Ana');
+  await page.getByLabel('Apellidos').fill('Media palab');
+  await page.reload();
+  await expect(page.getByLabel('Nombres')).toHaveValue('Ana');
+  await expect(page.getByLabel('Apellidos')).toHaveValue('Media palab');
+});
+
 test('an empty form names each mistake and takes the focus', async ({ page }) => {
   await open(page, '/es/citas/servicio');
   await page.getByRole('button', { name: 'Continuar' }).click();

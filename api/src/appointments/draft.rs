@@ -207,19 +207,21 @@ pub fn compose(
     hold
 }
 
-/// One keyed blind index a document: type, issuing country and normal number; a birth
-/// certificate's number is not one person's alone, so its birth date goes with it.
+/// The keyed blind indexes of each document: of type, issuing country and normal number; a birth
+/// certificate's number is not one person's alone, so its birth date goes with it. While keys are
+/// rotated a document has one under each, so that the unique indexes hold across old and new rows
+/// and across replicas.
 pub fn person_keys(seal: &Seal, person: &Person) -> Vec<(String, i32)> {
-    let key = |document: &Document| {
+    let keys = |document: &Document| {
         let born = match document.kind() {
             DocumentKind::BirthCertificate => person.birth_date.date().to_string(),
             DocumentKind::Dni | DocumentKind::Passport => String::new(),
         };
         let (kind, country) = (document.kind().as_str(), document.country().as_str());
         let normal = format!("{kind}|{country}|{}|{born}", document.number());
-        seal.blind(Sealed::Person, &normal)
+        seal.blinds(Sealed::Person, &normal)
     };
-    person.documents.iter().map(key).collect()
+    person.documents.iter().flat_map(keys).collect()
 }
 
 /// Names the people of a choice who have an active appointment in this account already.

@@ -47,6 +47,7 @@ pub async fn hold(
         },
         key: key.as_str(),
         fingerprint: &fingerprint,
+        request: &request,
     };
     let view = match seat_everyone(&app, &asked, &choice).await {
         Ok(new) => view::just_held(&app, &new)?,
@@ -67,12 +68,13 @@ struct Asked<'a> {
     payer: Payer,
     key: &'a str,
     fingerprint: &'a str,
+    request: &'a BookingRequest,
 }
 
 /// The booking that this key made before.
 async fn replay(app: &App, asked: &Asked<'_>) -> Answer<Option<Uuid>> {
     match lists::booking_by_key(app.db.read(), asked.payer.account, asked.key).await? {
-        Some(made) if made.request_hash != asked.fingerprint => {
+        Some(made) if !app.seal.is_fingerprint(&made.request_hash, asked.request) => {
             Err(Code::IdempotencyKeyReused.into())
         }
         made => Ok(made.map(|made| made.id)),

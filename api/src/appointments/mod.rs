@@ -5,11 +5,12 @@
 //! | look at services, offices and free times | [`shelf`], [`availability`] |
 //! | hold seats for up to four people, all or none | [`hold`] |
 //! | five more minutes; let go | [`extend`], [`release`] |
-//! | the way to Stripe's page | [`checkout`] |
+//! | the way to Stripe's page; what became of it, asked at once | [`checkout`], [`payment`] |
 //! | what happens when it was paid, late or twice | [`hearing`], [`confirm`] |
 //! | look at what one has; papers | [`mine`], [`papers`] |
 //! | move, cancel, change the contact, say whether one comes | [`reschedule`] and [`moving`], [`cancel`], [`contact`], [`reconfirm`]; when they may: [`changeable`] |
 //! | holds that end, seats that cool, reminders | [`lapse`], [`remind`] |
+//! | people found again while keys are rotated | [`reindex`] |
 //! | load the catalogue, publish slots; act for an office | [`load`], [`publish`], [`staff`] |
 //!
 //! A seat belongs to a person ([`draft::person_keys`]); `taken` counts held, confirmed and
@@ -35,8 +36,10 @@ mod mine;
 pub mod moving;
 mod papers;
 mod paying;
+mod payment;
 pub mod publish;
 mod reconfirm;
+pub mod reindex;
 mod release;
 pub mod remind;
 mod reschedule;
@@ -67,6 +70,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(mine::booking, release::release))
         .routes(routes!(extend::extend))
         .routes(routes!(checkout::open))
+        .routes(routes!(payment::ask))
         .routes(routes!(contact::change))
         .routes(routes!(mine::mine))
         .routes(routes!(mine::one))

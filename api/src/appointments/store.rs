@@ -9,6 +9,7 @@ pub mod lists;
 pub mod moves;
 pub mod people;
 pub mod purge;
+pub mod reindex;
 pub mod seats;
 pub mod slots;
 pub mod staff;

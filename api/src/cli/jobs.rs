@@ -1,6 +1,6 @@
 //! `ventanilla jobs …`
 
-use super::open;
+use super::{open, reseal};
 use crate::config::Config;
 use crate::jobs;
 use anyhow::{anyhow, bail};
@@ -38,6 +38,7 @@ impl Jobs {
             }
             Self::Run { once: None } => {
                 let app = open(config).await?;
+                reseal::refuse_missing(&app).await?;
                 let (stop, stopped) = watch::channel(false);
                 let jobs = jobs::start(&app, &stopped);
                 println!("running jobs");

@@ -6,6 +6,7 @@ mod catalogue;
 mod config;
 mod jobs;
 mod migrate;
+mod reseal;
 mod restore;
 mod serve;
 mod slots;
@@ -58,6 +59,8 @@ enum Command {
     Backup(backup::Backup),
     /// Puts a verified backup in the database's place
     Restore(restore::Restore),
+    /// Brings what older versions of `secrets.seal` sealed and indexed to the first one
+    Reseal,
     /// Prints the version
     Version,
 }
@@ -110,6 +113,7 @@ async fn perform(command: Command, config: Config) -> anyhow::Result<()> {
         }
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
+        Command::Reseal => reseal::run(config).await,
         Command::Version => Ok(()),
     }
 }

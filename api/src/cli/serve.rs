@@ -1,6 +1,6 @@
 //! `ventanilla serve`
 
-use super::open;
+use super::{open, reseal};
 use crate::config::{Config, Mode};
 use crate::site::{Rules, Site};
 use crate::state::App;
@@ -28,6 +28,7 @@ impl Serve {
     pub(super) async fn run(self, config: Config) -> anyhow::Result<()> {
         let run_jobs = config.run_jobs && !self.no_jobs;
         let app = open(config).await?;
+        reseal::refuse_missing(&app).await?;
         let metrics = telemetry::start_metrics()?;
         let beside = listen("metrics_listen", app.config.metrics_listen).await?;
         let listener = listen("listen", app.config.listen).await?;

@@ -105,7 +105,7 @@ impl Rate {
 }
 
 impl Secrets {
-    /// The generations of the seal's secret, the newest last.
+    /// The generations of the seal's secret, the one that seals first.
     pub fn seal_keys(&self) -> Result<Vec<(u8, &[u8])>, String> {
         let pairs = self.seal.pairs()?.into_iter();
         let keys = pairs.map(|(version, secret)| match version.parse() {
@@ -119,7 +119,7 @@ impl Secrets {
         Ok(keys)
     }
 
-    /// The generations of the session cookie's secret by key id, the newest last.
+    /// The generations of the session cookie's secret by key id, the one that signs first.
     pub fn session_keys(&self) -> Result<Vec<(&str, &[u8])>, String> {
         let pairs = self.sessions.pairs()?.into_iter();
         let keys: Vec<_> = pairs.map(|(id, s)| (id, s.as_bytes())).collect();

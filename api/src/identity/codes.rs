@@ -1,6 +1,6 @@
 //! Asking for a one-time code. The answer is the same for every address.
 
-use super::{email_key, store};
+use super::{email_key, email_keys, store};
 use crate::http::limits::{self, Limit};
 use crate::http::{Json, Visitor};
 use crate::notifications::outbox::{self, Mail};
@@ -18,6 +18,7 @@ use contract::paths;
 use contract::person::Email;
 use entity::sign_in_code;
 use sea_orm::ActiveValue::Set;
+use uuid::Uuid;
 
 /// Asks for a code by e-mail
 ///
@@ -33,13 +34,12 @@ pub(super) async fn ask(
     Json(request): Json<CodeRequest>,
 ) -> Answer<(StatusCode, Json<CodeSent>)> {
     let email = request.parse()?;
-    let (key, _) = email_key(&app, &email);
     let pause = TimeDelta::seconds(app.config.codes.resend_seconds.into());
     let since = app.clock.now() - pause;
-    let sent = match store::codes::newest(app.db.read(), &key).await? {
+    let sent = match store::codes::newest(app.db.read(), &email_keys(&app, &email)).await? {
         Some(code) if code.created_at.0 > since => sent(&code, pause),
         _ => {
-            count(&app, visitor, &key).await?;
+            count(&app, visitor, &email_key(&app, &email).0).await?;
             send(&app, &email, request.lang).await?
         }
     };
@@ -113,6 +113,16 @@ fn row(
 }
 
 /// Six digits are guessed from a plain hash at once: this one needs our key, and the row's id.
-pub(super) fn hash(app: &App, id: uuid::Uuid, code: &str) -> String {
-    app.seal.blind(Purpose::Code, &format!("{id}:{code}")).0
+fn hash(app: &App, id: Uuid, code: &str) -> String {
+    app.seal.blind(Purpose::Code, &with_id(id, code)).0
+}
+
+/// Whether what was typed is the code of that row.
+pub(super) fn is_right(app: &App, row: &sign_in_code::Model, typed: &str) -> bool {
+    let typed = with_id(row.id, typed);
+    app.seal.is_blind(&row.code_hash, Purpose::Code, &typed)
+}
+
+fn with_id(id: Uuid, code: &str) -> String {
+    format!("{id}:{code}")
 }

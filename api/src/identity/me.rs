@@ -1,7 +1,7 @@
 //! One's own data: all of it to take along, or erased.
 
-use super::store;
 use super::store::own::Own;
+use super::{address_of, email_keys, store};
 use crate::audit::{self, Entry};
 use crate::http::Json;
 use crate::permit::cookie::Cookie;
@@ -90,7 +90,8 @@ pub(super) async fn erase(
     transaction!(app.db, |tx| {
         let now = app.clock.now();
         let refunds = store::own::refunds_under_way(tx, account).await?;
-        if refunds > 0 || !store::own::take_leave(tx, account).await? {
+        let keys = email_keys(&app, &address_of(&app, tx, account).await?);
+        if refunds > 0 || !store::own::take_leave(tx, account, &keys).await? {
             let active = store::own::active(tx, account).await?;
             let problem = Problem::from(Code::NotInThisState).with("active", &active);
             return Err(problem.with("refunds", &refunds).into());

@@ -45,9 +45,15 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(me::erase))
 }
 
-/// The blind index under which an address is found again.
+/// The blind index to store of an address.
 fn email_key(app: &App, email: &Email) -> (String, i32) {
     app.seal.blind(Purpose::Email, &email.normal())
+}
+
+/// The blind indexes under which an address may have been stored: several while keys are rotated.
+fn email_keys(app: &App, email: &Email) -> Vec<String> {
+    let blinds = app.seal.blinds(Purpose::Email, &email.normal());
+    blinds.into_iter().map(|(key, _)| key).collect()
 }
 
 /// The address that an account answers at.

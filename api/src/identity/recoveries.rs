@@ -1,7 +1,7 @@
 //! A lost address: who knows the reference, the document and the birth date of an appointment may
 //! ask for another. Knowing is not proof, so the change waits, and the old address can stop it.
 
-use super::{email_key, links, store};
+use super::{email_key, email_keys, links, store};
 use crate::http::limits::{self, Limit};
 use crate::http::{Json, Visitor};
 use crate::notifications::outbox::{self, Mail};
@@ -95,8 +95,7 @@ async fn write(
     lang: Lang,
 ) -> Answer<()> {
     let account = store::recoveries::account(tx, appointment.account).await?;
-    let (key, _) = email_key(app, &wanted.new_email);
-    if account.email_key == key {
+    if email_keys(app, &wanted.new_email).contains(&account.email_key) {
         return Ok(());
     }
     let now = app.clock.now();
@@ -108,7 +107,7 @@ async fn write(
         new_email_sealed: Set(app
             .seal
             .seal(Purpose::Email, wanted.new_email.as_str().as_bytes())),
-        new_email_key: Set(key),
+        new_email_key: Set(email_key(app, &wanted.new_email).0),
         lang: Set(lang.tag().into()),
         state: Set(store::recoveries::WAITING.into()),
         effective_at: Set((now + delay).into()),
@@ -188,7 +187,8 @@ pub async fn apply_due(app: &App) -> Answer<()> {
 /// Changes the address and ends every session of the old one. An account of the new address that
 /// never booked makes room; one that did keeps its address, and the change is refused.
 async fn apply(app: &App, tx: &DatabaseTransaction, row: &recovery::Model) -> Answer<()> {
-    let free = store::recoveries::make_room(tx, &row.new_email_key).await?;
+    let email = address(app, &row.new_email_sealed)?;
+    let free = store::recoveries::make_room(tx, &email_keys(app, &email)).await?;
     let end = if free {
         store::recoveries::DONE
     } else {
@@ -197,9 +197,8 @@ async fn apply(app: &App, tx: &DatabaseTransaction, row: &recovery::Model) -> An
     if !store::recoveries::end(tx, row.id, end).await? || !free {
         return Ok(());
     }
-    let email = address(app, &row.new_email_sealed)?;
     let (key, version) = email_key(app, &email);
-    let sealed = row.new_email_sealed.clone();
+    let sealed = app.seal.seal(Purpose::Email, email.as_str().as_bytes());
     store::recoveries::change_address(tx, row.account, sealed, (key, version)).await?;
     store::sessions::revoke_all(tx, row.account, app.clock.now()).await?;
     let appointment = store::recoveries::appointment_by_id(tx, row.appointment).await?;

@@ -1,7 +1,7 @@
 //! Entering a code, looking who is signed in, signing out.
 
 use super::token::Audience;
-use super::{codes, email_key, staff, store};
+use super::{codes, email_keys, staff, store};
 use crate::http::limits::{self, Limit};
 use crate::http::{Json, Visitor};
 use crate::permit::SignedIn;
@@ -77,14 +77,14 @@ async fn enter(
     previous: Option<Uuid>,
 ) -> Answer<Entered> {
     let now = app.clock.now();
-    let (key, _) = email_key(app, email);
-    let Some(code) = store::codes::newest(tx, &key).await? else {
+    let keys = email_keys(app, email);
+    let Some(code) = store::codes::newest_kept(tx, &keys).await? else {
         return Ok(Entered::Wrong { left: 0 });
     };
     let Some(left) = store::codes::spend_attempt(tx, code.id, now).await? else {
         return Ok(Entered::Wrong { left: 0 });
     };
-    let right = codes::hash(app, code.id, typed) == code.code_hash;
+    let right = codes::is_right(app, &code, typed);
     if !right || !store::codes::use_up(tx, code.id, now).await? {
         return Ok(Entered::Wrong { left });
     }

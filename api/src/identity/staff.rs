@@ -1,6 +1,6 @@
 //! Officers and supervisors: invited on the command line, signed in by code.
 
-use super::{email_key, store};
+use super::{email_key, email_keys, store};
 use crate::refusal::Answer;
 use crate::seal::Purpose;
 use crate::state::App;
@@ -27,7 +27,7 @@ pub struct Invitation {
 /// When the database refuses.
 pub async fn invite(app: &App, tx: &DatabaseTransaction, invitation: &Invitation) -> Answer<Uuid> {
     let (key, version) = email_key(app, &invitation.email);
-    let known = store::staff::by_key(tx, &key).await?;
+    let known = store::staff::by_keys(tx, &email_keys(app, &invitation.email)).await?;
     let sealed = app
         .seal
         .seal(Purpose::Email, invitation.email.as_str().as_bytes());
@@ -57,8 +57,7 @@ pub(super) async fn by_email(
     db: &impl ConnectionTrait,
     email: &Email,
 ) -> Answer<Option<staff_member::Model>> {
-    let (key, _) = email_key(app, email);
-    let member = store::staff::by_key(db, &key).await?;
+    let member = store::staff::by_keys(db, &email_keys(app, email)).await?;
     Ok(member.filter(|member| member.disabled_at.is_none()))
 }
 

@@ -23,7 +23,7 @@ impl Audience {
     }
 }
 
-/// The keys of the signed cookies: signs with the newest, reads with every one still configured.
+/// The keys of the signed cookies: signs with the first, reads with every one still configured.
 pub struct Tokens {
     keys: Vec<Generation>,
     issuer: String,
@@ -53,7 +53,7 @@ pub struct Genuine<T> {
 }
 
 impl Tokens {
-    /// `keys`: id and secret, the newest last. At least one.
+    /// `keys`: id and secret, the one that signs first. At least one.
     pub fn new(keys: &[(&str, &[u8])], issuer: &str) -> Self {
         let generation = |(id, secret): &(&str, &[u8])| Generation {
             id: (*id).to_owned(),
@@ -75,9 +75,9 @@ impl Tokens {
         now: DateTime<Utc>,
         lives: TimeDelta,
     ) -> String {
-        let newest = &self.keys[self.keys.len() - 1];
+        let signer = &self.keys[0];
         let mut header = Header::new(Algorithm::HS256);
-        header.kid = Some(newest.id.clone());
+        header.kid = Some(signer.id.clone());
         let claims = Claims {
             iss: self.issuer.clone(),
             aud: audience.as_str().to_owned(),
@@ -85,7 +85,7 @@ impl Tokens {
             exp: (now + lives).timestamp(),
             what,
         };
-        encode(&header, &claims, &newest.sign).expect("our own claims serialise")
+        encode(&header, &claims, &signer.sign).expect("our own claims serialise")
     }
 
     /// `None` when the token is not ours, or is for something else. The time is judged by our own
@@ -146,6 +146,8 @@ mod tests {
         let token = signed(&[OLD]);
         assert!(read(&[OLD, NEW], Audience::Session, &token).is_some());
         assert!(read(&[NEW], Audience::Session, &token).is_none());
+        let token = signed(&[NEW, OLD]);
+        assert!(read(&[NEW], Audience::Session, &token).is_some());
     }
 
     #[test]

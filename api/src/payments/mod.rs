@@ -1,9 +1,10 @@
 //! Money: orders, Stripe's page, what it tells us, refunds, disputes, and the ledger.
 //!
 //! This room knows orders, never people. Another room opens an order, sends the person to
-//! Stripe's page ([`Payments::open_checkout`]) and, before its hold ends, asks whether the money
-//! came first ([`Payments::settle_before_lapse`]). What becomes of the money it hears as a
-//! [`Hearer`], inside the transaction that writes it down.
+//! Stripe's page ([`Payments::open_checkout`]), asks what became of it when the person comes back
+//! ([`Payments::ask_about`]) and, before its hold ends, whether the money came first
+//! ([`Payments::settle_before_lapse`]). What becomes of the money it hears as a [`Hearer`], inside
+//! the transaction that writes it down.
 //!
 //! Stripe is asked outside of any transaction. Before a call that changes something, its exact
 //! bytes and idempotency key are stored: `checkout` for pages, `refund` for refunds. Webhooks are
@@ -11,6 +12,7 @@
 //! the jobs find: [`Payments::apply_events`], [`Payments::send_refunds`],
 //! [`Payments::reconcile`] and [`Payments::compare_with_stripe`].
 
+mod ask;
 mod checkout;
 mod disputes;
 mod events;

@@ -13,5 +13,8 @@ mod desk;
 mod fairness;
 mod holds;
 mod journey;
+mod payment;
 mod races;
 mod refusals;
+mod rotation;
+mod rotation_races;

@@ -96,6 +96,32 @@ fn a_backup_is_verified_and_restores_what_it_copied() {
 }
 
 #[test]
+fn a_key_is_rotated_and_one_that_is_needed_is_missed() {
+    const FIRST: &str = "1:0123456789abcdef-first";
+    const SECOND: &str = "2:0123456789abcdef-second";
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str], seal: &str| {
+        let settings = [DATABASE, ("VENTANILLA_SECRETS__SEAL", seal)];
+        ventanilla(folder.path(), arguments, &settings)
+    };
+    out(&run(&["migrate"], FIRST));
+    let invite = "staff invite --email o@example.org --name O --role officer";
+    let invite: Vec<&str> = invite.split(' ').collect();
+    let invited = out(&run(&invite, FIRST));
+    for command in [&["serve"][..], &["jobs", "run"]] {
+        let said = error(&run(command, SECOND));
+        assert!(said.contains("version 1 is not listed"), "{said}");
+    }
+    let both = format!("{SECOND},{FIRST}");
+    assert_eq!(out(&run(&invite, &both)), invited, "the officer is known");
+    let done = out(&run(&["reseal"], &both));
+    assert!(done.contains("Take 1 out of secrets.seal"), "{done}");
+    assert_eq!(out(&run(&invite, SECOND)), invited, "under the new key");
+    let done = out(&run(&["reseal"], SECOND));
+    assert!(done.contains("the only one that is listed"), "{done}");
+}
+
+#[test]
 fn the_version_and_the_jobs_are_told() {
     let folder = tempfile::tempdir().unwrap();
     let version = ventanilla(folder.path(), &["version"], &[]);

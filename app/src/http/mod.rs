@@ -82,7 +82,7 @@ pub async fn post_quietly(path: &str, body: &impl Serialize, key: &Key) -> Resul
         .map(drop)
 }
 
-/// Puts `body` in the place of what `path` holds.
+/// Puts `body` in the place of what `path` holds, also when the page goes away meanwhile.
 pub async fn put(path: &str, body: &impl Serialize) -> Result<(), Failure> {
     send("PUT", path, Some(write(body)?), None).await.map(drop)
 }
@@ -138,6 +138,9 @@ fn ask(
         init.set_body(&JsValue::from_str(&body));
     }
     init.set_headers(&headers);
+    if method == "PUT" {
+        js_sys::Reflect::set(&init, &"keepalive".into(), &true.into())?;
+    }
     Ok(leptos::prelude::window().fetch_with_str_and_init(path, &init))
 }
 

@@ -12,6 +12,8 @@ pub enum Fault {
     Error500AfterEffect,
     #[serde(rename = "error_500_before")]
     Error500Before,
+    #[serde(rename = "error_500_on_read")]
+    Error500OnRead,
     TimeoutAfterEffect,
     ApiDelayMs,
     RefundPending,
@@ -21,7 +23,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    pub const ALL: [(Self, &'static str); 13] = [
+    pub const ALL: [(Self, &'static str); 14] = [
         (Self::WebhookDuplicate, "a webhook is delivered twice"),
         (
             Self::WebhookDelayMs,
@@ -46,6 +48,10 @@ impl Fault {
         (
             Self::Error500Before,
             "the answer is 500 and nothing happened",
+        ),
+        (
+            Self::Error500OnRead,
+            "a request that changes nothing is answered with 500",
         ),
         (
             Self::TimeoutAfterEffect,

@@ -95,6 +95,9 @@ async fn carry_out(world: &World, arrived: &Arrived) -> Response {
         arrived.key.iter().for_each(|key| world.keys.release(key));
         return refused(&Refusal::broken(), &arrived.id);
     }
+    if !changes && world.faults.fires(Fault::Error500OnRead).is_some() {
+        return refused(&Refusal::broken(), &arrived.id);
+    }
     let answer = take_effect(world, arrived);
     if !changes || answer.status >= 400 {
         return answered(answer);

@@ -130,6 +130,22 @@ async fn a_500_before_the_effect_leaves_nothing_behind() {
 }
 
 #[tokio::test]
+async fn a_500_on_a_read_leaves_what_changes_alone() {
+    let sandbox = Sandbox::start(&[]);
+    let at = expiry(&sandbox).await;
+    sandbox
+        .set_faults(json!({ "error_500_on_read": { "count": 1 } }))
+        .await;
+    let made = sandbox
+        .call("POST", "checkout/sessions", &session_form(&at))
+        .await;
+    assert_eq!(made.status, 200);
+    let list = || sandbox.call("GET", "checkout/sessions", &[]);
+    assert_eq!(list().await.status, 500);
+    assert_eq!(list().await.status, 200);
+}
+
+#[tokio::test]
 async fn an_answer_that_never_comes_had_its_effect() {
     let sandbox = Sandbox::start(&[]);
     let at = expiry(&sandbox).await;

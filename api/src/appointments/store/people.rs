@@ -3,7 +3,9 @@
 use crate::refusal::Refusal;
 use entity::{appointment, person_claim};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 /// What a payment made of a person's claim.
@@ -26,6 +28,30 @@ pub async fn claims(
         .await
 }
 
+/// The same with the appointment, and nobody adds to them before the transaction ends: whoever
+/// changes claims takes the appointment's row first.
+pub async fn with_claims_kept(
+    tx: &DatabaseTransaction,
+    appointment: Uuid,
+) -> Result<Option<(appointment::Model, Vec<person_claim::Model>)>, DbErr> {
+    let kept = appointment::Entity::find_by_id(appointment)
+        .lock_exclusive()
+        .one(tx)
+        .await?;
+    Ok(match kept {
+        Some(row) => Some((row, claims(tx, appointment).await?)),
+        None => None,
+    })
+}
+
+async fn claims_kept(
+    tx: &DatabaseTransaction,
+    appointment: Uuid,
+) -> Result<Vec<person_claim::Model>, DbErr> {
+    let kept = with_claims_kept(tx, appointment).await?;
+    Ok(kept.map(|(_, claims)| claims).unwrap_or_default())
+}
+
 /// Makes a paid appointment's claims count against every other account's.
 ///
 /// # Errors
@@ -33,7 +59,7 @@ pub async fn claims(
 /// transaction starts again and then sees it. Also when the claims had lapsed and the same
 /// account has booked the person again.
 pub async fn settle(tx: &DatabaseTransaction, appointment: Uuid) -> Result<Standing, Refusal> {
-    let claims = claims(tx, appointment).await?;
+    let claims = claims_kept(tx, appointment).await?;
     let rivals = rivals(tx, &claims).await?;
     let has = |standing: &str| rivals.iter().any(|rival| rival.standing == standing);
     let standing = match (has("confirmed"), has("contested")) {
@@ -82,7 +108,7 @@ async fn set(tx: &DatabaseTransaction, appointment: Uuid, standing: &str) -> Res
 
 /// Frees the person for another appointment; who contested them stands uncontested now.
 pub async fn release(tx: &DatabaseTransaction, appointment: Uuid) -> Result<(), Refusal> {
-    let claims = claims(tx, appointment).await?;
+    let claims = claims_kept(tx, appointment).await?;
     let held_others_back = claims.iter().any(|claim| claim.standing == "confirmed");
     set(tx, appointment, "released").await?;
     if !held_others_back {

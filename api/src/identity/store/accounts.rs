@@ -1,6 +1,6 @@
 //! Citizens' accounts.
 
-use crate::identity::email_key;
+use crate::identity::{email_key, email_keys};
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose;
 use crate::state::App;
@@ -27,11 +27,20 @@ pub async fn find_or_make(
     email: &Email,
     lang: &str,
 ) -> Answer<Model> {
+    let keys = email_keys(app, email);
+    if let Some(known) = of_address(tx, &keys).await? {
+        Entity::update_many()
+            .col_expr(Column::Lang, Expr::value(lang))
+            .filter(Column::Id.eq(known.id))
+            .exec(tx)
+            .await?;
+        return Ok(known);
+    }
     let (key, version) = email_key(app, email);
     let row = ActiveModel {
         id: Set(app.chance.uuid()),
         email_sealed: Set(app.seal.seal(Purpose::Email, email.as_str().as_bytes())),
-        email_key: Set(key.clone()),
+        email_key: Set(key),
         key_version: Set(version),
         lang: Set(lang.to_owned()),
         active_appointments: Set(0),
@@ -47,11 +56,19 @@ pub async fn find_or_make(
         )
         .exec_without_returning(tx)
         .await?;
-    let account = Entity::find()
-        .filter(Column::EmailKey.eq(key))
-        .one(tx)
-        .await?;
+    let account = of_address(tx, &keys).await?;
     account.ok_or_else(|| Refusal::internal("the account just made is not there"))
+}
+
+/// The account of an address, under whichever keys it was made.
+pub async fn of_address(
+    tx: &DatabaseTransaction,
+    email_keys: &[String],
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::EmailKey.is_in(email_keys))
+        .one(tx)
+        .await
 }
 
 /// The sealed address of an account.

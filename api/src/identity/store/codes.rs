@@ -6,16 +6,33 @@ use entity::sign_in_code::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use uuid::Uuid;
 
-pub async fn newest(db: &impl ConnectionTrait, email_key: &str) -> Result<Option<Model>, DbErr> {
+pub async fn newest(
+    db: &impl ConnectionTrait,
+    email_keys: &[String],
+) -> Result<Option<Model>, DbErr> {
+    newest_first(email_keys).one(db).await
+}
+
+/// The newest, and until the transaction ends all others of the address with it: its account is
+/// looked for and made under them, by one at a time. The unique index of accounts alone would not
+/// see that two indexes of different keys are one address.
+pub async fn newest_kept(
+    tx: &DatabaseTransaction,
+    email_keys: &[String],
+) -> Result<Option<Model>, DbErr> {
+    let all = newest_first(email_keys).lock_exclusive().all(tx).await?;
+    Ok(all.into_iter().next())
+}
+
+fn newest_first(email_keys: &[String]) -> Select<Entity> {
     Entity::find()
-        .filter(Column::EmailKey.eq(email_key))
+        .filter(Column::EmailKey.is_in(email_keys))
         .order_by_desc(Column::CreatedAt)
         .order_by_desc(Column::Id)
-        .one(db)
-        .await
 }
 
 pub async fn insert(tx: &DatabaseTransaction, row: ActiveModel) -> Result<(), DbErr> {

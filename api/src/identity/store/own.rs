@@ -59,8 +59,11 @@ pub async fn refunds_under_way(tx: &DatabaseTransaction, id: Uuid) -> Result<u64
 
 /// Empties the account's row, unless an appointment is held or confirmed: one guarded statement,
 /// so that a booking made at the same moment either comes first or finds no account.
-pub async fn take_leave(tx: &DatabaseTransaction, id: Uuid) -> Result<bool, DbErr> {
-    let account = account::Entity::find_by_id(id).one(tx).await?;
+pub async fn take_leave(
+    tx: &DatabaseTransaction,
+    id: Uuid,
+    email_keys: &[String],
+) -> Result<bool, DbErr> {
     let gone = account::Entity::update_many()
         .col_expr(account::Column::EmailSealed, Expr::value(Vec::<u8>::new()))
         .col_expr(
@@ -71,12 +74,10 @@ pub async fn take_leave(tx: &DatabaseTransaction, id: Uuid) -> Result<bool, DbEr
         .filter(account::Column::ActiveAppointments.eq(0))
         .exec(tx)
         .await?;
-    if let Some(account) = account {
-        sign_in_code::Entity::delete_many()
-            .filter(sign_in_code::Column::EmailKey.eq(account.email_key))
-            .exec(tx)
-            .await?;
-    }
+    sign_in_code::Entity::delete_many()
+        .filter(sign_in_code::Column::EmailKey.is_in(email_keys))
+        .exec(tx)
+        .await?;
     Ok(gone.rows_affected == 1)
 }
 

@@ -82,12 +82,10 @@ pub async fn stop(db: &impl ConnectionTrait, account: Uuid) -> Result<(), DbErr>
 }
 
 /// Whether no account, or only one that never booked, has the address; that one loses it.
-pub async fn make_room(tx: &DatabaseTransaction, email_key: &str) -> Answer<bool> {
-    let other = account::Entity::find()
-        .filter(account::Column::EmailKey.eq(email_key))
-        .one(tx)
-        .await?;
-    let Some(other) = other else {
+pub async fn make_room(tx: &DatabaseTransaction, email_keys: &[String]) -> Answer<bool> {
+    // Nobody signs in with it, and so makes an account of it, before this is decided.
+    super::codes::newest_kept(tx, email_keys).await?;
+    let Some(other) = super::accounts::of_address(tx, email_keys).await? else {
         return Ok(true);
     };
     if booking::Entity::of(other.id).count(tx).await? > 0 {

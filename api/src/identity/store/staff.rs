@@ -4,9 +4,9 @@ use entity::staff_member::{ActiveModel, Column, Entity, Model};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-pub async fn by_key(db: &impl ConnectionTrait, key: &str) -> Result<Option<Model>, DbErr> {
+pub async fn by_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<Option<Model>, DbErr> {
     Entity::find()
-        .filter(Column::EmailKey.eq(key))
+        .filter(Column::EmailKey.is_in(keys))
         .one(db)
         .await
 }

@@ -2,7 +2,7 @@
 //! address survives a bookmark and tells the state whenever it is opened.
 
 use super::held::{self, Seen};
-use super::outcome::{Outcome, pause};
+use super::outcome::{Outcome, asks_stripe, pause};
 use super::payment::signed_out;
 use super::state::Journey;
 use super::{ended, payment};
@@ -63,7 +63,11 @@ pub fn page(id: &str) -> AnyView {
 /// Asks until the payment has been heard of. An answer that changes nothing does not redraw.
 fn follow(journey: Journey, id: Uuid, asked: RwSignal<Asked<Seen>>, times: u32) {
     spawn_local(async move {
-        let answer = held::look(id).await;
+        let answer = if asks_stripe(times) {
+            held::ask_stripe(id).await
+        } else {
+            held::look(id).await
+        };
         // The page has been left: its signal is gone with it.
         let Some(before) = asked.try_get_untracked() else {
             return;

@@ -65,6 +65,13 @@ pub async fn checkout(id: Uuid) -> Result<Checkout, Failure> {
     http::post(&path, &(), &Key::new()).await
 }
 
+/// The same look, for which Stripe is asked first whether the payment has come.
+pub async fn ask_stripe(id: Uuid) -> Result<Seen, Failure> {
+    let path = fill(doors::PAYMENT, &[&id.to_string()]);
+    let booking: BookingView = http::post(&path, &(), &Key::new()).await?;
+    Ok(booking.into())
+}
+
 /// The journey's booking, asked for unless it is already known. `Here(None)`: there is none, or
 /// it is another person's.
 pub fn of_journey(journey: Journey) -> RwSignal<Asked<Option<Seen>>> {

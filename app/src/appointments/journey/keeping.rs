@@ -1,9 +1,11 @@
-//! The draft on the server: read when the journey begins, written a moment after each change. It
-//! lies there sealed, behind a cookie that scripts cannot read, and only for a day.
+//! The draft on the server: read when the journey begins, written a moment after each change and
+//! before the page goes away. It lies there sealed, behind a cookie that scripts cannot read, and
+//! only for a day.
 
 use super::choices::{Choices, Draft};
 use crate::http;
 use contract::paths::{appointments as doors, fill};
+use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,7 +27,14 @@ pub fn keep(choices: Choices) {
         }
         choices.restored.set(true);
     });
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let unsent = StoredValue::new(None::<Unsent>);
+    let send = move || {
+        if let Some(Some(change)) = unsent.try_update_value(Option::take) {
+            change.forget_the_pause();
+            booked.set_value(change.draft.booking);
+            put(change.draft);
+        }
+    };
     Effect::new(move |known: Option<Draft>| {
         let draft = choices.draft();
         let restored = choices.restored.get();
@@ -36,19 +45,34 @@ pub fn keep(choices: Choices) {
             } else {
                 Duration::ZERO
             };
-            let copy = draft.clone();
-            let send = move || {
-                booked.set_value(copy.booking);
-                put(copy);
+            let change = Unsent {
+                draft: draft.clone(),
+                timer: set_timeout(send, pause).ok(),
             };
-            let send = set_timeout(send, pause);
-            let before = waiting.try_update_value(|waiting| std::mem::replace(waiting, send.ok()));
+            let before = unsent.try_update_value(|unsent| unsent.replace(change));
             if let Some(Some(before)) = before {
-                before.clear();
+                before.forget_the_pause();
             }
         }
         draft
     });
+    // A phone may end a page that it has hidden without another word.
+    window_event_listener(ev::pagehide, move |_| send());
+    window_event_listener(ev::visibilitychange, move |_| send());
+}
+
+/// A change that waits for the next key, or for the end of the page.
+struct Unsent {
+    draft: Draft,
+    timer: Option<TimeoutHandle>,
+}
+
+impl Unsent {
+    fn forget_the_pause(&self) {
+        if let Some(timer) = self.timer {
+            timer.clear();
+        }
+    }
 }
 
 /// A draft that could not be sent goes with the next change: nothing is lost meanwhile.

@@ -37,10 +37,17 @@ pub fn outcome(booking: &BookingView) -> Outcome {
     Outcome::Past
 }
 
+/// Whether Stripe itself is to be asked, this time: at once when nobody had heard of the payment
+/// yet, and once more. A page that stays open after that hears of it like everybody.
+pub const fn asks_stripe(asked: u32) -> bool {
+    matches!(asked, 1 | 5)
+}
+
 /// Milliseconds before the state is asked for again: soon at first, then with patience.
 pub const fn pause(asked: u32) -> u64 {
     match asked {
-        0..=4 => 1_000,
+        0 => 0,
+        1..=4 => 1_000,
         5..=14 => 3_000,
         _ => 10_000,
     }
@@ -116,5 +123,14 @@ mod tests {
     #[test]
     fn patience_grows() {
         assert!(pause(0) < pause(5) && pause(5) < pause(100));
+    }
+
+    #[test]
+    fn stripe_is_asked_right_after_the_first_look_and_once_more_when_it_may_be_asked_again() {
+        let asked: Vec<u32> = (0..1_000).filter(|n| asks_stripe(*n)).collect();
+        assert_eq!(asked, [1, 5]);
+        assert_eq!(pause(0), 0);
+        let between: u64 = (1..5).map(pause).sum();
+        assert!(between > 3_000, "{between} ms");
     }
 }

@@ -1,0 +1,141 @@
+//! Every sealed column of the database. A test compares the list with the schema.
+
+use super::Tally;
+use super::column::Sealed;
+use crate::refusal::Answer;
+use crate::seal::Purpose;
+use crate::state::App;
+use entity::{account, appointment, booking, draft, outbox, recovery, sign_in_code, staff_member};
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+
+const ACCOUNT: Sealed<account::Entity> = Sealed {
+    name: "account.email_sealed",
+    id: account::Column::Id,
+    column: account::Column::EmailSealed,
+    purpose: Purpose::Email,
+    index: Some((account::Column::EmailKey, Some(account::Column::KeyVersion))),
+};
+const STAFF: Sealed<staff_member::Entity> = Sealed {
+    name: "staff_member.email_sealed",
+    id: staff_member::Column::Id,
+    column: staff_member::Column::EmailSealed,
+    purpose: Purpose::Email,
+    index: Some((
+        staff_member::Column::EmailKey,
+        Some(staff_member::Column::KeyVersion),
+    )),
+};
+const CODE: Sealed<sign_in_code::Entity> = Sealed {
+    name: "sign_in_code.email_sealed",
+    id: sign_in_code::Column::Id,
+    column: sign_in_code::Column::EmailSealed,
+    purpose: Purpose::Email,
+    index: Some((sign_in_code::Column::EmailKey, None)),
+};
+const RECOVERY: Sealed<recovery::Entity> = Sealed {
+    name: "recovery.new_email_sealed",
+    id: recovery::Column::Id,
+    column: recovery::Column::NewEmailSealed,
+    purpose: Purpose::Email,
+    index: Some((recovery::Column::NewEmailKey, None)),
+};
+const PERSON: Sealed<appointment::Entity> = Sealed {
+    name: "appointment.person_sealed",
+    id: appointment::Column::Id,
+    column: appointment::Column::PersonSealed,
+    purpose: Purpose::Person,
+    index: None,
+};
+const CONTACT: Sealed<booking::Entity> = Sealed {
+    name: "booking.contact_sealed",
+    id: booking::Column::Id,
+    column: booking::Column::ContactSealed,
+    purpose: Purpose::Contact,
+    index: None,
+};
+const DRAFT: Sealed<draft::Entity> = Sealed {
+    name: "draft.sealed",
+    id: draft::Column::Id,
+    column: draft::Column::Sealed,
+    purpose: Purpose::Draft,
+    index: None,
+};
+const RECIPIENT: Sealed<outbox::Entity> = Sealed {
+    name: "outbox.recipient_sealed",
+    id: outbox::Column::Id,
+    column: outbox::Column::RecipientSealed,
+    purpose: Purpose::Mail,
+    index: None,
+};
+const MESSAGE: Sealed<outbox::Entity> = Sealed {
+    name: "outbox.message_sealed",
+    id: outbox::Column::Id,
+    column: outbox::Column::MessageSealed,
+    purpose: Purpose::Mail,
+    index: None,
+};
+
+/// All of them, as `table.column`.
+pub const SEALED: [&str; 9] = [
+    ACCOUNT.name,
+    STAFF.name,
+    CODE.name,
+    RECOVERY.name,
+    PERSON.name,
+    CONTACT.name,
+    DRAFT.name,
+    RECIPIENT.name,
+    MESSAGE.name,
+];
+
+/// Everything but the accounts.
+pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 8]> {
+    Ok([
+        (PERSON.name, PERSON.rewrite(app).await?),
+        (CONTACT.name, CONTACT.rewrite(app).await?),
+        (DRAFT.name, DRAFT.rewrite(app).await?),
+        (RECIPIENT.name, RECIPIENT.rewrite(app).await?),
+        (MESSAGE.name, MESSAGE.rewrite(app).await?),
+        (RECOVERY.name, RECOVERY.rewrite(app).await?),
+        (CODE.name, CODE.rewrite(app).await?),
+        (STAFF.name, STAFF.rewrite(app).await?),
+    ])
+}
+
+pub(super) async fn of_accounts(app: &App) -> Answer<(&'static str, Tally)> {
+    Ok((ACCOUNT.name, ACCOUNT.rewrite(app).await?))
+}
+
+pub(super) async fn accounts_left(app: &App) -> Answer<u64> {
+    Ok(ACCOUNT.left(app).await?)
+}
+
+/// Versions of accounts and officers that are not among these.
+pub(super) async fn versions_beside(
+    conn: &impl ConnectionTrait,
+    listed: &[i32],
+) -> Result<Vec<i32>, DbErr> {
+    let there = |column| Expr::from(Func::cust("length").arg(Expr::col(column))).gt(0);
+    let mut beside: Vec<i32> = account::Entity::find()
+        .select_only()
+        .column(account::Column::KeyVersion)
+        .distinct()
+        .filter(account::Column::KeyVersion.is_not_in(listed.iter().copied()))
+        .filter(there(account::Column::EmailSealed))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let officers: Vec<i32> = staff_member::Entity::find()
+        .select_only()
+        .column(staff_member::Column::KeyVersion)
+        .distinct()
+        .filter(staff_member::Column::KeyVersion.is_not_in(listed.iter().copied()))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    beside.extend(officers);
+    beside.sort_unstable();
+    beside.dedup();
+    Ok(beside)
+}
