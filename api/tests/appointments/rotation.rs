@@ -148,6 +148,26 @@ async fn a_row_that_does_not_open_is_counted_and_keeps_the_old_key_needed() {
     assert_eq!(of_broken.count(), 1, "its only index is not deleted");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_that_made_room_for_another_is_not_found_by_its_address_again() {
+    let mut world = open().await;
+    drop(world.citizen("ana@example.org").await);
+    account::Entity::update_many()
+        .col_expr(account::Column::EmailKey, Expr::val("replaced:this"))
+        .exec(world.app.db.writer())
+        .await
+        .unwrap();
+    listing(&mut world, &[SECOND, FIRST]).await;
+    let report = reseal::run(&world.app).await.unwrap();
+    assert_eq!(report.left, 0, "{report:?}");
+    let kept = account::Entity::find().one(world.app.db.read());
+    let kept = kept.await.unwrap().unwrap();
+    assert_eq!(kept.email_key, "replaced:this");
+    assert_eq!((kept.key_version, kept.email_sealed[0]), (2, 2));
+    drop(world.citizen("ana@example.org").await);
+    assert_eq!(accounts(&world).await, 2);
+}
+
 #[tokio::test]
 async fn every_sealed_column_of_the_schema_is_resealed() {
     let world = World::start().await;
