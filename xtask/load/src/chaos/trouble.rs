@@ -36,6 +36,7 @@ pub fn faults() -> Value {
         "webhook_bad_signature": 0.05,
         "error_500_after_effect": 0.03,
         "error_500_before": 0.03,
+        "error_500_on_read": 0.03,
         "timeout_after_effect": { "probability": 0.008, "ms": 11_000 },
         "api_delay_ms": { "probability": 0.05, "ms": 300 },
         "refund_pending": { "probability": 0.15, "ms": 1_500 },
