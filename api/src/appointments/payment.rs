@@ -3,7 +3,7 @@
 
 use super::store::lists;
 use super::{paying, view};
-use crate::permit::Citizen;
+use crate::permit::CheckedCitizen;
 use crate::refusal::Answer;
 use crate::state::App;
 use axum::extract::{Path, State as Shared};
@@ -20,7 +20,7 @@ use uuid::Uuid;
     responses((status = 200, body = BookingView), (status = "4XX", body = Problem)))]
 pub async fn ask(
     Shared(app): Shared<App>,
-    citizen: Citizen,
+    citizen: CheckedCitizen,
     Path(id): Path<Uuid>,
 ) -> Answer<axum::Json<BookingView>> {
     lists::booking_of(app.db.read(), citizen.account, id)

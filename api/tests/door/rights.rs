@@ -56,6 +56,7 @@ session session    yes     yes      never   never      hidden   yes     yes    y
 session session    yes     yes      never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}/receipt.pdf
 session session    session session  never   never      hidden   yes     yes    yes    GET /appointments/bookings/{booking}
 session session    session session  never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/checkout
+session session    session session  never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/payment
 session session    session session  never   never      hidden   session code   yes    PUT /appointments/bookings/{booking}/contact
 session session    session session  never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/extension
 session session    session session  never   never      hidden   session yes    yes    DELETE /appointments/bookings/{booking}
