@@ -57,7 +57,7 @@ impl Entry {
 pub async fn write(app: &App, tx: &DatabaseTransaction, entry: Entry) -> Answer<()> {
     let (kind, subject) = entry.subject;
     let row = audit::ActiveModel {
-        id: Set(app.chance.uuid()),
+        id: Set(app.key()),
         at: Set(app.clock.now().into()),
         actor: Set(entry.actor),
         action: Set(entry.action.into()),

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
 use rand::rngs::{StdRng, SysRng};
 use rand::{RngExt as _, SeedableRng};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -31,6 +32,12 @@ impl Chance {
     /// A version 4 UUID.
     pub fn uuid(&self) -> Uuid {
         uuid::Builder::from_random_bytes(self.draw(StdRng::random)).into_uuid()
+    }
+
+    /// A version 7 UUID: its time, in milliseconds, then 74 random bits.
+    pub fn key(&self, now: DateTime<Utc>) -> Uuid {
+        let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid()
     }
 
     pub fn number(&self) -> u64 {

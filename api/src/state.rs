@@ -18,6 +18,7 @@ use anyhow::{Context, anyhow};
 use axum::extract::FromRef;
 use std::ops::Deref;
 use std::sync::{Arc, Weak};
+use uuid::Uuid;
 
 /// Drawing a paper takes a processor for a moment: two at once leave room for requests.
 const PAPERS_AT_ONCE: usize = 2;
@@ -75,6 +76,12 @@ impl FromRef<App> for Payments {
 }
 
 impl App {
+    /// A key for a new row of a table that grows. Keys begin with the time, so that neighbours in
+    /// time are neighbours in each index, and a busy index is written at its end alone.
+    pub fn key(&self) -> Uuid {
+        self.chance.key(self.clock.now())
+    }
+
     /// Connects to the database and prepares keys and mail; sends nothing.
     ///
     /// # Errors

@@ -182,7 +182,7 @@ pub async fn refund(
     subject: Uuid,
     amount: Money,
 ) -> Answer<()> {
-    let (id, now) = (app.chance.uuid(), app.clock.now());
+    let (id, now) = (app.key(), app.clock.now());
     let new = NewRefund {
         id,
         payment: payment.id,

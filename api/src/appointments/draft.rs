@@ -145,7 +145,7 @@ pub fn compose(
 ) -> NewHold {
     let (chance, seal, now) = (&app.chance, &app.seal, At(choice.now));
     let booking = booking::Model {
-        id: chance.uuid(),
+        id: app.key(),
         reference: Reference::from_random(chance.number()).to_string(),
         account,
         office: choice.booking.office.clone(),
@@ -167,7 +167,7 @@ pub fn compose(
     };
     for (((_, person), terms), taken) in choice.booking.people.iter().zip(&choice.terms).zip(seated)
     {
-        let id = chance.uuid();
+        let id = app.key();
         hold.appointments.push(appointment::Model {
             id,
             reference: Reference::from_random(chance.number()).to_string(),
@@ -193,7 +193,7 @@ pub fn compose(
         let keys = person_keys(seal, person).into_iter();
         hold.claims
             .extend(keys.map(|(person_key, key_version)| person_claim::Model {
-                id: chance.uuid(),
+                id: app.key(),
                 appointment: id,
                 account,
                 person_key,
@@ -202,7 +202,7 @@ pub fn compose(
                 standing: "active".into(),
             }));
         hold.seats
-            .extend(seats::rows(chance, id, &taken.slots, "held"));
+            .extend(seats::rows(app, id, &taken.slots, "held"));
     }
     hold
 }

@@ -107,7 +107,7 @@ async fn seat_everyone(app: &App, asked: &Asked<'_>, choice: &Choice<'_>) -> Ans
             &seated,
             (asked.key, asked.fingerprint),
         );
-        let order = choice.order(app.chance.uuid(), asked.payer.account, new.booking.id)?;
+        let order = choice.order(app.key(), asked.payer.account, new.booking.id)?;
         let stored = transaction!(app.db, |tx| store(tx, &new, &order, asked.payer, choice)
             .await);
         match stored {
@@ -182,7 +182,7 @@ async fn at_once(app: &App, asked: &Asked<'_>, choice: &Choice<'_>) -> Answer<Op
     };
     let (account, key) = (asked.payer.account, (asked.key, asked.fingerprint));
     let mut new = draft::compose(app, account, choice, &[seats], key);
-    let order = choice.order(app.chance.uuid(), account, new.booking.id)?;
+    let order = choice.order(app.key(), account, new.booking.id)?;
     let single = Single {
         hold: &new,
         order: &payments::order_row(order),

@@ -42,7 +42,7 @@ pub async fn start(tx: &DatabaseTransaction, app: &App, plan: &Plan) -> Answer<b
     let waits = plan.difference.cents > 0;
     if waits {
         let order = NewOrder {
-            id: app.chance.uuid(),
+            id: app.key(),
             account: found.account,
             purpose: Purpose::Move,
             subject: plan.row.id,
@@ -55,11 +55,7 @@ pub async fn start(tx: &DatabaseTransaction, app: &App, plan: &Plan) -> Answer<b
         seats::cool(tx, found.id, "confirmed", At(until)).await?;
     }
     let state = if waits { "held" } else { "confirmed" };
-    seats::insert(
-        tx,
-        seats::rows(&app.chance, found.id, &plan.seats.slots, state),
-    )
-    .await?;
+    seats::insert(tx, seats::rows(app, found.id, &plan.seats.slots, state)).await?;
     if !waits {
         finish(tx, app, &found, &plan.row).await?;
     }

@@ -72,7 +72,7 @@ fn missing(
     let keys = person_keys(&app.seal, &person).into_iter();
     let new = keys.filter(|(_, made_by)| *made_by == version);
     let claims = new.map(|(person_key, key_version)| person_claim::Model {
-        id: app.chance.uuid(),
+        id: app.key(),
         person_key,
         key_version,
         ..like.clone()

@@ -132,7 +132,7 @@ async fn plan(
     let cents = terms.price.cents - price(found)?.cents;
     let waits = cents > 0;
     let row = appointment_move::Model {
-        id: app.chance.uuid(),
+        id: app.key(),
         appointment: found.id,
         account: found.account,
         idempotency_key: key.to_owned(),

@@ -33,7 +33,7 @@ pub struct Mail {
 pub async fn enqueue(app: &App, tx: &DatabaseTransaction, mail: &Mail) -> Answer<()> {
     let now = app.clock.now();
     let row = outbox::ActiveModel {
-        id: Set(app.chance.uuid()),
+        id: Set(app.key()),
         cause: Set(mail.cause.clone()),
         recipient_sealed: Set(app.seal.seal(Purpose::Mail, mail.to.as_str().as_bytes())),
         message_sealed: Set(app.seal.seal_json(Purpose::Mail, &mail.message)),

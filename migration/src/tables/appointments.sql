@@ -41,7 +41,8 @@ CREATE TABLE appointment (
   id uuid PRIMARY KEY,
   reference text NOT NULL UNIQUE,
   booking uuid NOT NULL REFERENCES booking (id),
-  account uuid NOT NULL REFERENCES account (id),
+  -- The booking's.
+  account uuid NOT NULL,
   office text NOT NULL,
   service text NOT NULL,
   service_group text NOT NULL,

@@ -1,8 +1,8 @@
 //! Seats: a place in a slot, from held over confirmed and cooling to released.
 
 use super::slots;
-use crate::chance::Chance;
 use crate::refusal::Refusal;
+use crate::state::App;
 use entity::{At, seat};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -116,9 +116,9 @@ pub async fn insert(tx: &DatabaseTransaction, rows: Vec<seat::Model>) -> Result<
 }
 
 /// Seats of an appointment in the slots it takes.
-pub fn rows(chance: &Chance, appointment: Uuid, slots: &[Uuid], state: &str) -> Vec<seat::Model> {
+pub fn rows(app: &App, appointment: Uuid, slots: &[Uuid], state: &str) -> Vec<seat::Model> {
     let row = |slot: &Uuid| seat::Model {
-        id: chance.uuid(),
+        id: app.key(),
         appointment,
         slot: *slot,
         state: state.to_owned(),
