@@ -129,6 +129,17 @@ test('another date, and the code that it asks for, stay half-done', async ({
   expect(Date.parse(starts_at.at)).toBe(Date.parse(wanted as string));
 });
 
+test('a half-typed telephone stays in sight', async ({ page, citizen }) => {
+  await citizen.signIn();
+  const { id } = (await citizen.books()).appointments[0]!;
+  await open(page, `/es/mis-citas/${id}`);
+  await page.getByText('Cambiar el teléfono o el idioma').click();
+  await page.getByLabel('Teléfono de contacto').fill('+1 305');
+  await switchTo(page, 'en');
+  await expect(page.getByLabel('Contact telephone')).toBeVisible();
+  await expect(page.getByLabel('Contact telephone')).toHaveValue('+1 305');
+});
+
 test('the whole journey in English', async ({ page, mailbox, email }) => {
   const journey = new Journey(page, mailbox, 'en');
   await journey.toStripe(email);
