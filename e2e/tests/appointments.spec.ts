@@ -83,6 +83,8 @@ place = { value = { latitude = 43.6532, longitude = -79.3832 }, assumed = "a tes
 counters = ["small"]
 `;
 
+const NONE_YET = 'Aquí todavía no hay fechas publicadas';
+
 test('an office without free times says when the next come, and leads to others with theirs', async ({
   page,
   mailbox,
@@ -92,7 +94,7 @@ test('an office without free times says when the next come, and leads to others 
   const journey = new Journey(page, mailbox, 'es', address);
   await journey.toTheOffices();
   await journey.fromOfficesToDates('CAN', /Toronto.*sin fechas/);
-  await expect(page.getByText('No quedan lugares en este mes')).toBeVisible();
+  await expect(page.getByText(NONE_YET)).toBeVisible();
   await expect(page.getByText(/Las próximas fechas se publican el .*\d:\d\d/)).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
@@ -100,7 +102,7 @@ test('an office without free times says when the next come, and leads to others 
   await expect(page).toHaveURL(/citas\/oficina$/);
   await journey.fromOfficesToDates('CAN', /Ottawa.*desde/);
   await expect(page.locator('.calendar__day--open').first()).toBeVisible();
-  await expect(page.getByText('No quedan lugares en este mes')).toBeHidden();
+  await expect(page.getByText(NONE_YET)).toBeHidden();
 });
 
 test('an empty form names each mistake and takes the focus', async ({ page }) => {
