@@ -70,6 +70,13 @@ test('a reload restores what was typed and what was chosen before', async ({
   await expect(page.getByLabel('Nombres')).toHaveValue('Media palab');
 });
 
+test('an empty form names each mistake and takes the focus', async ({ page }) => {
+  await open(page, '/es/citas/servicio');
+  await page.getByRole('button', { name: 'Continuar' }).click();
+  await expect(page.locator('[role=alert]').first()).toBeFocused();
+  await expectAccessible(page);
+});
+
 // Its counters have no times yet: the night that publishes them has not come.
 const NEW_OFFICE = `
 [[office]]
@@ -103,13 +110,6 @@ test('an office without free times says when the next come, and leads to others 
   await journey.fromOfficesToDates('CAN', /Ottawa.*desde/);
   await expect(page.locator('.calendar__day--open').first()).toBeVisible();
   await expect(page.getByText(NONE_YET)).toBeHidden();
-});
-
-test('an empty form names each mistake and takes the focus', async ({ page }) => {
-  await open(page, '/es/citas/servicio');
-  await page.getByRole('button', { name: 'Continuar' }).click();
-  await expect(page.locator('[role=alert]').first()).toBeFocused();
-  await expectAccessible(page);
 });
 
 test('switching the language on the people page loses nothing', async ({
