@@ -74,10 +74,10 @@ export class Journey {
     await this.fromOfficesToDates();
   }
 
-  async fromOfficesToDates(): Promise<void> {
+  async fromOfficesToDates(country = 'USA', office = /./): Promise<void> {
     const { page, words } = this;
-    await page.getByLabel(words.country).selectOption('USA');
-    await page.getByRole('radio').first().check();
+    await page.getByLabel(words.country).selectOption(country);
+    await page.getByRole('radio', { name: office }).first().check();
     await this.goOn(words.goOn, /citas\/requisitos$/);
     await page.getByRole('radio', { name: words.adult }).check();
     await page.getByRole('radio', { name: words.yes, exact: true }).check();

@@ -1,6 +1,6 @@
 // The mails that the sandbox received.
 import { expect, type APIRequestContext } from '@playwright/test';
-import { SANDBOX_URL } from './addresses.ts';
+import { SANDBOX_URL, type Lang } from './addresses.ts';
 
 export interface Mail {
   id: number;
@@ -10,6 +10,13 @@ export interface Mail {
   html: string | null;
   code: string | null;
   attachments: { name: string; type: string; size: number }[];
+}
+
+// What a mail's button leads to, with the secret behind `#`.
+export function link(mail: Mail, door: string, lang: Lang = 'es'): string {
+  const found = new RegExp(`/${lang}/${door}#[^\\s)>]+`).exec(mail.text ?? '')?.[0];
+  if (found === undefined) throw new Error(`no link to ${door} in: ${mail.text}`);
+  return found;
 }
 
 export class Mailbox {

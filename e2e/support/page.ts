@@ -36,14 +36,22 @@ export async function expectHeading(page: Page): Promise<string> {
   return text;
 }
 
+// Everything in the light, and what the dark changes: its colours.
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  const told = violations.map(({ id, help, nodes }) => ({
+  expect(await violations(page, (axe) => axe.withTags(WCAG)), 'what axe found').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const inTheDark = await violations(page, (axe) => axe.withRules(['color-contrast']));
+  expect(inTheDark, 'what axe found in the dark').toEqual([]);
+  await page.emulateMedia({ colorScheme: null });
+}
+
+async function violations(page: Page, rules: (axe: AxeBuilder) => AxeBuilder): Promise<object[]> {
+  const { violations } = await rules(new AxeBuilder({ page })).analyze();
+  return violations.map(({ id, help, nodes }) => ({
     id,
     help,
     where: nodes.map((node) => node.target.join(' ')),
   }));
-  expect(told, 'what axe found').toEqual([]);
 }
 
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 // Another replica of the product, on the database and the sandbox of the first: with other figures
 // of the catalogue, other settings, or another build of the site. It runs no jobs of its own.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,8 @@ import { setting } from './settings.ts';
 export interface Wish {
   // Figures of `policy.toml`, as `section.key` and what stands for `value`.
   policy?: Record<string, string>;
+  // What is written below a file of offices, such as another office.
+  offices?: Record<string, string>;
   // Variables beside those of the first replica.
   settings?: Record<string, string>;
   // A folder with a built site.
@@ -30,6 +32,9 @@ export class Replica {
     const catalogue = join(folder, 'catalogue');
     await cp(setting('VENTANILLA_CATALOGUE_DIR'), catalogue, { recursive: true });
     await rewrite(join(catalogue, 'policy.toml'), wish.policy ?? {});
+    for (const [file, office] of Object.entries(wish.offices ?? {})) {
+      await appendFile(join(catalogue, 'offices', file), office);
+    }
     const address = `http://127.0.0.1:${await freePort()}`;
     const environment = {
       ...process.env,

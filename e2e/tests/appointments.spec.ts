@@ -91,6 +91,41 @@ test('an empty form names each mistake and takes the focus', async ({ page }) =>
   await expectAccessible(page);
 });
 
+// Its counters have no times yet: the night that publishes them has not come.
+const NEW_OFFICE = `
+[[office]]
+id = "toronto"
+kind = "consulate"
+name = { value = { es = "Consulado en Toronto", en = "Consulate in Toronto" }, assumed = "a test" }
+region = "Ontario"
+city = "Toronto"
+zone = "America/Toronto"
+place = { value = { latitude = 43.6532, longitude = -79.3832 }, assumed = "a test" }
+counters = ["small"]
+`;
+
+const NONE_YET = 'Aquí todavía no hay fechas publicadas';
+
+test('an office without free times says when the next come, and leads to others with theirs', async ({
+  page,
+  mailbox,
+  replica,
+}) => {
+  const { address } = await replica({ offices: { 'canada.toml': NEW_OFFICE } });
+  const journey = new Journey(page, mailbox, 'es', address);
+  await journey.toTheOffices();
+  await journey.fromOfficesToDates('CAN', /Toronto.*sin fechas/);
+  await expect(page.getByText(NONE_YET)).toBeVisible();
+  await expect(page.getByText(/Las próximas fechas se publican el .*\d:\d\d/)).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole('link', { name: 'Ver otros consulados' }).click();
+  await expect(page).toHaveURL(/citas\/oficina$/);
+  await journey.fromOfficesToDates('CAN', /Ottawa.*desde/);
+  await expect(page.locator('.calendar__day--open').first()).toBeVisible();
+  await expect(page.getByText(NONE_YET)).toBeHidden();
+});
+
 test('switching the language on the people page loses nothing', async ({
   page,
   mailbox,

@@ -1,7 +1,9 @@
 // The language is switched on every step, with half-typed answers.
 import type { Page } from '@playwright/test';
 import type { Lang } from '../support/addresses.ts';
-import { CARD_THAT_PAYS, Journey } from '../support/journey.ts';
+import { Citizen } from '../support/citizen.ts';
+import { CARD_THAT_PAYS, chooseAnotherTime, Journey } from '../support/journey.ts';
+import { link } from '../support/mailbox.ts';
 import { expectHeading, open } from '../support/page.ts';
 import { someone } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
@@ -84,6 +86,58 @@ test('from the address to the payment nothing half-typed is lost', async ({
   await journey.seesItConfirmed();
   await switchTo(page, 'en');
   await expect(page.getByText('Your appointment is confirmed')).toBeVisible();
+});
+
+test('another date, and the code that it asks for, stay half-done', async ({
+  page,
+  mailbox,
+  email,
+  replica,
+}) => {
+  // The second code follows the first within a minute.
+  const { address } = await replica({ settings: { VENTANILLA_CODES__RESEND_SECONDS: '0' } });
+  const citizen = new Citizen(page.request, mailbox, email, address);
+  await citizen.signIn();
+  const { id } = (await citizen.books()).appointments[0]!;
+  // Whoever has the mail and no session looks freely, and is asked for a code to change.
+  await page.context().clearCookies();
+  const confirmation = await mailbox.about(email, /Cita confirmada/);
+  await open(page, `${address}${link(confirmation, 'enlace')}`);
+  await page.getByRole('link', { name: 'Cambiar o cancelar' }).click();
+  await page.getByRole('link', { name: 'Cambiar la fecha' }).click();
+  await page.getByLabel('Consulado').selectOption('atlanta');
+  await chooseAnotherTime(page);
+  const offered = page.locator('time[datetime]').last();
+  const wanted = await offered.getAttribute('datetime');
+  await switchTo(page, 'en');
+  await expect(page.getByLabel('Consulate')).toHaveValue('atlanta');
+  await expect(page.locator('button.time[aria-pressed=true]')).toHaveCount(1);
+  await expect(offered).toHaveAttribute('datetime', wanted as string);
+  await page.getByRole('button', { name: 'Change to this date' }).click();
+  await page.getByLabel('E-mail address').fill(email);
+  await switchTo(page, 'es');
+  await expect(page.getByLabel('Correo electrónico')).toHaveValue(email);
+  await page.getByRole('button', { name: 'Enviarme el código' }).click();
+  await page.getByLabel('Código').fill('12');
+  await switchTo(page, 'en');
+  await expect(page.getByLabel('Code')).toHaveValue('12');
+  await page.getByLabel('Code').fill(await mailbox.code(email));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(new RegExp(`/en/mis-citas/${id}$`));
+  const { office, starts_at } = await citizen.appointment(id);
+  expect(office).toBe('atlanta');
+  expect(Date.parse(starts_at.at)).toBe(Date.parse(wanted as string));
+});
+
+test('a half-typed telephone stays in sight', async ({ page, citizen }) => {
+  await citizen.signIn();
+  const { id } = (await citizen.books()).appointments[0]!;
+  await open(page, `/es/mis-citas/${id}`);
+  await page.getByText('Cambiar el teléfono o el idioma').click();
+  await page.getByLabel('Teléfono de contacto').fill('+1 305');
+  await switchTo(page, 'en');
+  await expect(page.getByLabel('Contact telephone')).toBeVisible();
+  await expect(page.getByLabel('Contact telephone')).toHaveValue('+1 305');
 });
 
 test('the whole journey in English', async ({ page, mailbox, email }) => {

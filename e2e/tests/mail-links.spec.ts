@@ -1,15 +1,9 @@
 // What the links of mails open, for whoever has the mail and no session.
 import type { Browser, Page } from '@playwright/test';
 import { BASE_URL } from '../support/addresses.ts';
-import type { Mail } from '../support/mailbox.ts';
+import { link } from '../support/mailbox.ts';
 import { expectAccessible, open } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
-
-function link(mail: Mail, door: string): string {
-  const found = new RegExp(`/es/${door}#[^\\s)>]+`).exec(mail.text ?? '')?.[0];
-  if (found === undefined) throw new Error(`no link to ${door} in: ${mail.text}`);
-  return found;
-}
 
 // Another device than the one that booked.
 async function elsewhere(browser: Browser, baseURL = BASE_URL): Promise<Page> {

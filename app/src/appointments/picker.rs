@@ -169,10 +169,17 @@ fn no_days(lang: Lang, here: &MonthAvailability) -> impl IntoView + use<> {
             format!("For now, dates are published until {until}."),
         )
     });
-    let title = lang.pick(
-        "No quedan lugares en este mes",
-        "No places are left in this month",
-    );
+    let title = if until.is_some() {
+        lang.pick(
+            "No quedan lugares en este mes",
+            "No places are left in this month",
+        )
+    } else {
+        lang.pick(
+            "Aquí todavía no hay fechas publicadas",
+            "No dates are published here yet",
+        )
+    };
     view! {
         <Empty title>
             <p>
@@ -180,10 +187,12 @@ fn no_days(lang: Lang, here: &MonthAvailability) -> impl IntoView + use<> {
                     "Las próximas fechas se publican el ",
                     "The next dates are published on ",
                 )}
-                {next}
+                <strong>{next}</strong>
+            </p>
+            <p>
                 {lang.pick(
-                    ". También vuelven aquí, sin aviso, los lugares que otras personas cancelan.",
-                    ". Places that other people cancel also return here, without notice.",
+                    "También vuelven aquí, sin aviso, los lugares que otras personas cancelan.",
+                    "Places that other people cancel also return here, without notice.",
                 )}
             </p>
             {until.map(|until| view! { <p>{until}</p> })}

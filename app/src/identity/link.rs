@@ -37,13 +37,12 @@ impl Opened {
     }
 
     fn read_address(self) {
-        let hash = window().location().hash().unwrap_or_default();
-        let secret = hash.trim_start_matches('#');
+        let secret = secret();
         let known = self.secret.get_untracked();
         if secret.is_empty() && known.is_empty() {
             self.asked.set(Asked::Failed(unknown()));
         } else if !secret.is_empty() && secret != known {
-            self.secret.set(secret.to_owned());
+            self.secret.set(secret);
             self.ask();
         }
     }
@@ -52,6 +51,12 @@ impl Opened {
         let secret = self.secret.get_untracked();
         ask(self.asked, exchange(secret));
     }
+}
+
+/// What stands in the address behind `#`.
+pub fn secret() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
 }
 
 /// An address without a secret is a link that opens nothing.

@@ -1,6 +1,7 @@
 //! The address is lost: reference, document and birth date ask for another. The answer is the same
 //! whether or not they fit, and the old address is told.
 
+use super::link;
 use crate::appointments::{countries, today};
 use crate::ask::{Asked, Submit, ask};
 use crate::boot::kept;
@@ -14,6 +15,7 @@ use contract::identity::{LinkOpened, LinkRequest, RecoveryRequest};
 use contract::lang::Lang;
 use contract::paths::{fill, identity as doors};
 use contract::person::{DocumentFields, DocumentKind};
+use leptos::ev;
 use leptos::prelude::*;
 
 /// Half-typed; kept when the language is switched.
@@ -45,18 +47,20 @@ impl Typed {
 }
 
 pub fn page() -> AnyView {
-    let hash = window().location().hash().unwrap_or_default();
-    let secret = hash.trim_start_matches('#');
-    if !secret.is_empty() {
-        return stopping(secret.to_owned());
-    }
+    let secret = RwSignal::new(link::secret());
+    // Opened while this page stands, the link changes the fragment only.
+    let changes = window_event_listener(ev::hashchange, move |_| secret.set(link::secret()));
+    on_cleanup(move || changes.remove());
     let typed: Typed = kept();
     if typed.kind.with_untracked(String::is_empty) {
         typed.kind.set(DocumentKind::Dni.as_str().into());
         typed.country.set("HND".into());
     }
     live(move || {
-        if typed.sent.get() {
+        let secret = secret.get();
+        if !secret.is_empty() {
+            stopping(secret)
+        } else if typed.sent.get() {
             sent(lang())
         } else {
             form(typed)

@@ -1,6 +1,7 @@
 //! Another telephone for a booking. Who comes never changes; how to reach them may.
 
 use super::unlock::Unlock;
+use crate::boot::kept;
 use crate::http;
 use crate::markup::{live, view};
 use crate::ui::{
@@ -11,9 +12,28 @@ use contract::paths::{appointments as doors, fill};
 use leptos::prelude::*;
 use uuid::Uuid;
 
+/// Half-typed for one booking; kept when the language is switched.
+#[derive(Clone, Copy, Default)]
+struct Typed {
+    booking: RwSignal<Option<Uuid>>,
+    phone: RwSignal<String>,
+}
+
+impl Typed {
+    fn of(booking: Uuid) -> Self {
+        let typed: Self = kept();
+        if typed.booking.get_untracked() != Some(booking) {
+            typed.booking.set(Some(booking));
+            typed.phone.set(String::new());
+        }
+        typed
+    }
+}
+
 pub fn change(booking: Uuid) -> AnyView {
     let (lang, unlock) = (lang(), Unlock::new());
-    let phone = RwSignal::new(String::new());
+    let Typed { phone, .. } = Typed::of(booking);
+    let begun = phone.with_untracked(|phone| !phone.is_empty());
     let done = RwSignal::new(false);
     let mistakes = unlock.submit.mistakes;
     let send = Callback::new(move |()| {
@@ -40,7 +60,7 @@ pub fn change(booking: Uuid) -> AnyView {
         })
     });
     view! {
-        <Details summary=lang.pick("Cambiar el teléfono o el idioma de los avisos", "Change the telephone or the language of messages")>
+        <Details open=begun summary=lang.pick("Cambiar el teléfono o el idioma de los avisos", "Change the telephone or the language of messages")>
             <ErrorSummary mistakes />
             {said}
             {unlock.view(send)}

@@ -10,6 +10,7 @@ mod opened;
 mod refunds;
 mod states;
 mod unlock;
+mod wish;
 
 use crate::identity;
 use contract::pages::{Page, Place};

@@ -3,11 +3,12 @@
 use super::cancel::closed;
 use super::opened::with_one;
 use super::unlock::Unlock;
+use super::wish::Wish;
 use crate::appointments::picker::Picker;
 use crate::appointments::shelf::Shelf;
 use crate::appointments::terms;
 use crate::boot::use_navigator;
-use crate::http::{self, Failure, Key};
+use crate::http::{self, Failure};
 use crate::markup::view;
 use crate::ui::{
     Button, ButtonKind, Go, Inset, Mistakes, Moment, Notice, NoticeKind, SelectField, SummaryList,
@@ -24,9 +25,6 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// A time and the key of the wish to have it.
-type Attempt = StoredValue<Option<(Uuid, Key)>>;
-
 pub fn page(id: Uuid) -> AnyView {
     with_one(id, |_, one, shelf| {
         if one.actions.contains(&Action::Move) {
@@ -39,18 +37,13 @@ pub fn page(id: Uuid) -> AnyView {
 
 fn form(one: &Arc<AppointmentView>, shelf: &Arc<Shelf>) -> AnyView {
     let (lang, unlock, navigator) = (lang(), Unlock::new(), use_navigator());
-    let office = RwSignal::new(one.office.clone());
-    let (day, chosen) = (RwSignal::new(None), RwSignal::new(None::<TimeFree>));
-    // Another office has other days: what was chosen there means nothing here.
-    Effect::new(move |before: Option<String>| {
-        let now = office.get();
-        if before.is_some_and(|before| before != now) {
-            day.set(None);
-            chosen.set(None);
-        }
-        now
-    });
-    let attempt: Attempt = StoredValue::new(None);
+    let wish = Wish::of(one);
+    let Wish {
+        office,
+        day,
+        chosen,
+        ..
+    } = wish;
     let id = one.id;
     let change = Callback::new(move |()| {
         let Some(time) = chosen.get_untracked() else {
@@ -61,10 +54,11 @@ fn form(one: &Arc<AppointmentView>, shelf: &Arc<Shelf>) -> AnyView {
             office: office.get_untracked(),
             slot: time.slot,
         };
-        let key = key_of(attempt, time.slot);
+        let key = wish.key(time.slot);
         unlock.run(
             async move { http::post::<AppointmentView>(&path, &request, &key).await },
             move |moved| {
+                wish.came_true();
                 if let Some(url) = moved.pending_move.and_then(|pending| pending.url) {
                     let _ = window().location().assign(&url);
                 } else {
@@ -74,8 +68,7 @@ fn form(one: &Arc<AppointmentView>, shelf: &Arc<Shelf>) -> AnyView {
             },
             move |failure| {
                 if matches!(failure, Failure::Refused(p) if p.code == Code::SlotTaken) {
-                    chosen.set(None);
-                    day.notify();
+                    wish.has_gone();
                 }
             },
         );
@@ -100,18 +93,6 @@ fn form(one: &Arc<AppointmentView>, shelf: &Arc<Shelf>) -> AnyView {
         {unlock.view(change)}
         <div aria-live="polite">{offer}</div>
     }
-}
-
-fn key_of(attempt: Attempt, slot: Uuid) -> Key {
-    let known = attempt.with_value(|last| {
-        let last = last.as_ref().filter(|(sent, _)| *sent == slot);
-        last.map(|(_, key)| key.clone())
-    });
-    known.unwrap_or_else(|| {
-        let key = Key::new();
-        attempt.set_value(Some((slot, key.clone())));
-        key
-    })
 }
 
 fn current(lang: Lang, shelf: &Shelf, one: &AppointmentView) -> impl IntoView + use<> {

@@ -3,24 +3,49 @@
 
 use super::opened::refused;
 use crate::ask::Submit;
+use crate::boot::{kept, use_navigator};
 use crate::http::Failure;
 use crate::identity::{CodeForm, Who};
 use crate::markup::{live, view};
 use crate::ui::{Notice, lang};
+use contract::lang::Lang;
+use contract::pages::Place;
 use contract::problem::Code;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
 pub struct Unlock {
     pub submit: Submit,
-    needed: RwSignal<bool>,
+    question: Question,
+}
+
+/// Whether a code is asked for, and where; kept when the language is switched.
+#[derive(Clone, Copy, Default)]
+struct Question {
+    place: RwSignal<Option<Place>>,
+    asked: RwSignal<bool>,
+    email: RwSignal<String>,
+}
+
+impl Question {
+    /// Of this page, in whatever language; another page begins without one.
+    fn here() -> Self {
+        let question: Self = kept();
+        let place = untrack(|| use_navigator().place());
+        let place = place.map(|place| place.in_lang(Lang::default()));
+        if question.place.with_untracked(|last| *last != place) {
+            question.place.set(place);
+            question.asked.set(false);
+        }
+        question
+    }
 }
 
 impl Unlock {
     pub fn new() -> Self {
         Self {
             submit: Submit::default(),
-            needed: RwSignal::new(false),
+            question: Question::here(),
         }
     }
 
@@ -31,30 +56,30 @@ impl Unlock {
         then: impl FnOnce(T) + 'static,
         otherwise: impl FnOnce(&Failure) + 'static,
     ) {
-        self.needed.set(false);
+        self.question.asked.set(false);
         self.submit.run_or(request, then, move |failure| {
             let asked =
                 refused(failure, Code::FreshCodeRequired) || refused(failure, Code::SignInRequired);
-            self.needed.set(asked);
+            self.question.asked.set(asked);
             otherwise(failure);
         });
     }
 
     /// The code's form while one is needed, otherwise what went wrong.
     pub fn view(self, action: Callback<()>) -> AnyView {
-        let who = Who::open();
+        let (who, Question { asked, email, .. }) = (Who::open(), self.question);
         live(move || {
-            if !self.needed.get() {
+            if !asked.get() {
                 return self.submit.trouble();
             }
             let lang = lang();
-            let known = untrack(|| who.email());
-            let (email, known) = (
-                RwSignal::new(known.clone().unwrap_or_default()),
-                known.is_some(),
-            );
+            let own = untrack(|| who.email());
+            let known = own.is_some();
+            if let Some(own) = own {
+                email.set(own);
+            }
             let on_signed = Callback::new(move |()| {
-                self.needed.set(false);
+                asked.set(false);
                 action.run(());
             });
             let title = lang.pick("Confirme que es usted", "Confirm that it is you");
