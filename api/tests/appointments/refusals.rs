@@ -6,7 +6,11 @@ use contract::problem::Code;
 use entity::{account, appointment, booking, payment_order, person_claim, seat, session, slot};
 use futures::future::join_all;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, Statement,
+    TransactionTrait,
+};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// Rows of everything that a hold writes, what it counted, and the places that are taken.
@@ -131,4 +135,50 @@ async fn many_who_race_for_one_place_write_one_hold() {
         reply.refused(Code::SlotTaken);
     }
     assert_eq!(written(&world, slot).await, Written::by(1));
+}
+
+/// Who asks has seen a free place; on PostgreSQL the one statement of a hold has written all but it.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_loses_the_last_place_in_the_last_moment_leaves_nothing_behind() {
+    let world = desk::open().await;
+    let ana = world.citizen("ana@example.org").await;
+    let slot = desk::far_slot(&world).await.id;
+    desk::set_capacity(&world, slot, 1).await;
+    let faster = world.app.db.writer().begin().await.unwrap();
+    slot::Entity::update_many()
+        .col_expr(slot::Column::Taken, Expr::val(1))
+        .filter(slot::Column::Id.eq(slot))
+        .exec(&faster)
+        .await
+        .unwrap();
+    let people = [desk::person(1)];
+    let commit = async {
+        until_somebody_waits(&world).await;
+        faster.commit().await.unwrap();
+    };
+    let (asked, ()) = tokio::join!(desk::ask(&ana, OFFICE, slot, &people), commit);
+    asked.refused(Code::SlotTaken);
+    let taken = 1;
+    assert_eq!(
+        written(&world, slot).await,
+        Written {
+            taken,
+            ..Written::by(0)
+        }
+    );
+}
+
+/// SQLite's writers queue before the database, and need no waiting for.
+async fn until_somebody_waits(world: &World) {
+    const WAITING: &str = "SELECT COUNT(*) AS many FROM pg_stat_activity \
+        WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    let db = world.app.db.read();
+    while world.app.db.backend() == DbBackend::Postgres {
+        let asked = Statement::from_string(DbBackend::Postgres, WAITING);
+        let row = db.query_one_raw(asked).await.unwrap().unwrap();
+        if row.try_get::<i64>("", "many").unwrap() > 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
 }
