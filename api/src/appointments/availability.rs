@@ -49,7 +49,7 @@ pub async fn month(
         Some(day) => slots::day_of(day.until),
         None => slots::published_until(app.db.read(), pool.0, pool.1).await?,
     };
-    let day = |day: &slots::Day| {
+    let day = |day: &slots::Published| {
         let free = u32::try_from(day.free).unwrap_or(0);
         slots::day_of(day.local_day).map(|date| DayFree { date, free })
     };

@@ -39,7 +39,7 @@ impl Mistakes {
         let lang = lang();
         self.list.with(|list| {
             let found = list.iter().find(|error| error.field == field)?;
-            Some(words::problems::field(lang, &found.code))
+            Some(words::problems::mistake(lang, found))
         })
     }
 }
@@ -100,7 +100,7 @@ fn lines(mistakes: Mistakes) -> Vec<AnyView> {
     let list = mistakes.list.get();
     list.into_iter()
         .map(|error| {
-            let sentence = words::problems::field(lang, &error.code);
+            let sentence = words::problems::mistake(lang, &error);
             let id = id_of(&error.field);
             let to_field = {
                 let id = id.clone();

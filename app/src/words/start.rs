@@ -16,7 +16,7 @@ pub struct Words {
 }
 
 static ES: Words = Words {
-    services: "Trámites y precios",
+    services: "Trámites y precios en los consulados",
     from: "desde",
     how: "Cómo funciona",
     steps: &[
@@ -46,7 +46,7 @@ static ES: Words = Words {
 };
 
 static EN: Words = Words {
-    services: "Services and prices",
+    services: "Services and prices at the consulates",
     from: "from",
     how: "How it works",
     steps: &[

@@ -49,7 +49,7 @@ static ES: Words = Words {
     afternoon: "Por la tarde",
     previous_month: "Mes anterior",
     next_month: "Mes siguiente",
-    calendar_key: "El número bajo cada día dice cuántos lugares quedan. La raya, que ya no hay.",
+    calendar_key: "El número bajo cada día dice cuántos lugares quedan. Un guion quiere decir que ya no hay.",
     day_full: "sin lugares",
     day_closed: "no se atiende o aún no se publica",
 };

@@ -134,9 +134,9 @@ fn free(row: &slot::Model) -> Free {
     }
 }
 
-/// A day and the places that are free in it.
+/// A published day and the places that are free in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromQueryResult)]
-pub struct Day {
+pub struct Published {
     pub local_day: i32,
     pub free: i64,
     /// The last published day of the pool.
@@ -149,7 +149,7 @@ pub async fn days(
     (office, pool): (&str, &str),
     (first, last): (NaiveDate, NaiveDate),
     after: DateTime<Utc>,
-) -> Result<Vec<Day>, DbErr> {
+) -> Result<Vec<Published>, DbErr> {
     let places = Expr::case(slot::Column::Closed.eq(true), 0)
         .finally(Expr::col(slot::Column::Capacity).sub(Expr::col(slot::Column::Taken)));
     // In the same query: what a month costs is mostly the way to the database and back.
@@ -166,7 +166,7 @@ pub async fn days(
         .filter(slot::Column::StartsAt.gt(At(after)))
         .group_by(slot::Column::LocalDay)
         .order_by_asc(slot::Column::LocalDay)
-        .into_model::<Day>()
+        .into_model::<Published>()
         .all(conn)
         .await
 }

@@ -2,6 +2,24 @@
 
 use contract::appointments::eligibility::Obstacle;
 use contract::lang::Lang;
+use contract::problem::FieldError;
+
+/// The sentence of a field error. One rule holds for both names; whoever reads a list of mistakes
+/// must see which of them is meant.
+pub fn mistake(lang: Lang, error: &FieldError) -> &'static str {
+    let (_, field) = error.field.rsplit_once('/').unwrap_or_default();
+    match (error.code.as_str(), field) {
+        ("name.missing", "given_names") => lang.pick(
+            "Escriba los nombres como están en el documento",
+            "Enter the given names as they are in the document",
+        ),
+        ("name.missing", "surnames") => lang.pick(
+            "Escriba los apellidos como están en el documento",
+            "Enter the surnames as they are in the document",
+        ),
+        (code, _) => self::field(lang, code),
+    }
+}
 
 /// The sentence of a field error's code.
 pub fn field(lang: Lang, code: &str) -> &'static str {

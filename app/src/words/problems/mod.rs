@@ -4,7 +4,7 @@
 mod codes;
 mod fields;
 
-pub use fields::field;
+pub use fields::{field, mistake};
 
 use crate::http::Failure;
 use contract::lang::Lang;
