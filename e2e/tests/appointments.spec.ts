@@ -1,6 +1,7 @@
 // A citizen books, pays, looks, and cancels.
 import { CARD_THAT_IS_DECLINED, CARD_THAT_PAYS, Journey } from '../support/journey.ts';
 import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
+import { someone } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
 
 test('books, pays and gets the voucher by mail', async ({ page, mailbox, email }) => {
@@ -82,6 +83,23 @@ test('who leaves right after the last key finds it again', async ({ page, mailbo
   await page.goto('/es/citas/personas');
   await expect(page.getByLabel('Nombres')).toHaveValue('Ana');
   await expect(page.getByLabel('Apellidos')).toHaveValue('Media palab');
+});
+
+test('what was typed is kept although the next page comes at once', async ({
+  page,
+  mailbox,
+  email,
+}) => {
+  const journey = new Journey(page, mailbox);
+  await journey.toThePeople(email);
+  const person = someone();
+  const kept = page.waitForRequest(
+    (sent) => sent.method() === 'PUT' && (sent.postData() ?? '').includes(person.dni),
+    { timeout: 10_000 },
+  );
+  await journey.fillIn(person);
+  await journey.goOn('Continuar', /citas\/hora$/);
+  await kept;
 });
 
 test('an empty form names each mistake and takes the focus', async ({ page }) => {

@@ -35,8 +35,10 @@ pub fn keep(choices: Choices) {
             put(change.draft);
         }
     };
+    // A timer ends with the run of the effect that set it: only a change may run it again.
+    let draft = Memo::new(move |_| choices.draft());
     Effect::new(move |known: Option<Draft>| {
-        let draft = choices.draft();
+        let draft = draft.get();
         let restored = choices.restored.get();
         if known.is_some_and(|known| restored && known != draft) {
             // Seats were held or let go: the person may be on the way to the payment page.
