@@ -34,7 +34,11 @@ pub struct App {
 pub fn bundle(options: &Options, output: &mut Output) -> Result<App> {
     let work = output.fresh_work_folder()?;
     let mut chunks = split(&options.wasm, &work)?;
-    parcels::pack(&work, LINK, &mut chunks)?;
+    // Parts of a quick build share more than parts that are joined may, and many files cost nothing
+    // on this machine.
+    if !options.quick {
+        parcels::pack(&work, LINK, &mut chunks)?;
+    }
     bind(&work)?;
     if !options.quick {
         optimise(&options.root, &work)?;
