@@ -20,6 +20,12 @@ test('books, pays and gets the voucher by mail', async ({ page, mailbox, email }
   await expect(page.getByText('Su cita está confirmada')).toBeVisible();
 });
 
+test('a long address does not widen the page of the answers', async ({ page, mailbox, email }) => {
+  const journey = new Journey(page, mailbox);
+  await journey.toTheReview(`con.su.nombre.entero.${email}`);
+  await expectNoSidewaysScroll(page);
+});
+
 test('a declined card can be followed by one that pays', async ({ page, mailbox, email }) => {
   const journey = new Journey(page, mailbox);
   await journey.toStripe(email);
