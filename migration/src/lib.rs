@@ -10,31 +10,38 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(Foundation)]
+        vec![Box::new(FOUNDATION)]
     }
+}
+
+/// Tables that come together, written in SQL.
+struct Step {
+    name: &'static str,
+    tables: &'static [&'static str],
 }
 
 /// The tables of the first release.
-struct Foundation;
+const FOUNDATION: Step = Step {
+    name: "2026_11_24_foundation",
+    tables: &[
+        include_str!("tables/house.sql"),
+        include_str!("tables/identity.sql"),
+        include_str!("tables/appointments.sql"),
+        include_str!("tables/payments.sql"),
+    ],
+};
 
-impl MigrationName for Foundation {
-    fn name(&self) -> &'static str {
-        "2026_11_24_foundation"
+impl MigrationName for Step {
+    fn name(&self) -> &str {
+        self.name
     }
 }
 
-const TABLES: [&str; 4] = [
-    include_str!("tables/house.sql"),
-    include_str!("tables/identity.sql"),
-    include_str!("tables/appointments.sql"),
-    include_str!("tables/payments.sql"),
-];
-
 #[async_trait::async_trait]
-impl MigrationTrait for Foundation {
+impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
-        for tables in TABLES {
+        for tables in self.tables {
             connection
                 .execute_unprepared(&in_dialect(tables, manager.get_database_backend()))
                 .await?;
@@ -111,7 +118,7 @@ CREATE TABLE seat (
 
     #[test]
     fn no_domain_is_left_in_what_sqlite_reads() {
-        for tables in TABLES {
+        for tables in FOUNDATION.tables {
             assert!(!in_dialect(tables, DbBackend::Sqlite).contains("DOMAIN"));
         }
     }
