@@ -29,6 +29,8 @@ pub enum Purpose {
     Visitor,
     /// A one-time code.
     Code,
+    Passkey,
+    PasskeyChallenge,
 }
 
 impl Purpose {
@@ -41,6 +43,8 @@ impl Purpose {
             Self::Mail => b"mail",
             Self::Visitor => b"visitor",
             Self::Code => b"code",
+            Self::Passkey => b"passkey",
+            Self::PasskeyChallenge => b"passkey-challenge",
         }
     }
 }

@@ -12,6 +12,14 @@ pub mod identity {
     /// DELETE erases the account.
     pub const ME: &str = "/identity/me";
     pub const EXPORT: &str = "/identity/me/export";
+    pub const STAFF: &str = "/identity/staff";
+    /// GET lists, POST adds the one that answered `NEW_PASSKEY`.
+    pub const PASSKEYS: &str = "/identity/passkeys";
+    pub const NEW_PASSKEY: &str = "/identity/passkeys/new";
+    /// What the passkey is asked at sign-in, and what it answers.
+    pub const PASSKEY_CHALLENGE: &str = "/identity/passkeys/challenge";
+    pub const PASSKEY_ANSWER: &str = "/identity/passkeys/answer";
+    pub const PASSKEY: &str = "/identity/passkeys/{passkey}";
 }
 
 pub mod appointments {

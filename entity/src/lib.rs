@@ -17,6 +17,8 @@ pub mod job_lease;
 pub mod ledger_entry;
 pub mod mail_link;
 pub mod outbox;
+pub mod passkey;
+pub mod passkey_challenge;
 pub mod payment;
 pub mod payment_order;
 pub mod person_claim;

@@ -10,7 +10,7 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(FOUNDATION)]
+        vec![Box::new(FOUNDATION), Box::new(PASSKEYS)]
     }
 }
 
@@ -29,6 +29,12 @@ const FOUNDATION: Step = Step {
         include_str!("tables/appointments.sql"),
         include_str!("tables/payments.sql"),
     ],
+};
+
+/// Staff prove a passkey beside the code.
+const PASSKEYS: Step = Step {
+    name: "2026_11_25_passkeys",
+    tables: &[include_str!("tables/passkeys.sql")],
 };
 
 impl MigrationName for Step {

@@ -21,7 +21,7 @@ pub use letter::{Attachment, Rendered};
 pub use mailer::{BadSmtpSetting, Mailer, Undelivered};
 pub use message::{
     Cancelled, Confirmed, ContactChangeNotice, ContactChanged, HoldLapsing, Message, MoneyMoved,
-    Moved, RecoveryStarted, Reminder, Secret, SignInCode,
+    Moved, PasskeyChange, RecoveryStarted, Reminder, Secret, SignInCode,
 };
 
 use contract::lang::Lang;

@@ -5,7 +5,10 @@ use super::column::Sealed;
 use crate::refusal::Answer;
 use crate::seal::Purpose;
 use crate::state::App;
-use entity::{account, appointment, booking, draft, outbox, recovery, sign_in_code, staff_member};
+use entity::{
+    account, appointment, booking, draft, outbox, passkey, passkey_challenge, recovery,
+    sign_in_code, staff_member,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
@@ -76,8 +79,23 @@ const MESSAGE: Sealed<outbox::Entity> = Sealed {
     index: None,
 };
 
+const PASSKEY: Sealed<passkey::Entity> = Sealed {
+    name: "passkey.passkey_sealed",
+    id: passkey::Column::Id,
+    column: passkey::Column::PasskeySealed,
+    purpose: Purpose::Passkey,
+    index: None,
+};
+const PASSKEY_CHALLENGE: Sealed<passkey_challenge::Entity> = Sealed {
+    name: "passkey_challenge.state_sealed",
+    id: passkey_challenge::Column::Session,
+    column: passkey_challenge::Column::StateSealed,
+    purpose: Purpose::PasskeyChallenge,
+    index: None,
+};
+
 /// All of them, as `table.column`.
-pub const SEALED: [&str; 9] = [
+pub const SEALED: [&str; 11] = [
     ACCOUNT.name,
     STAFF.name,
     CODE.name,
@@ -87,10 +105,12 @@ pub const SEALED: [&str; 9] = [
     DRAFT.name,
     RECIPIENT.name,
     MESSAGE.name,
+    PASSKEY.name,
+    PASSKEY_CHALLENGE.name,
 ];
 
 /// Everything but the accounts.
-pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 8]> {
+pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 10]> {
     Ok([
         (PERSON.name, PERSON.rewrite(app).await?),
         (CONTACT.name, CONTACT.rewrite(app).await?),
@@ -100,6 +120,11 @@ pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 8]
         (RECOVERY.name, RECOVERY.rewrite(app).await?),
         (CODE.name, CODE.rewrite(app).await?),
         (STAFF.name, STAFF.rewrite(app).await?),
+        (PASSKEY.name, PASSKEY.rewrite(app).await?),
+        (
+            PASSKEY_CHALLENGE.name,
+            PASSKEY_CHALLENGE.rewrite(app).await?,
+        ),
     ])
 }
 

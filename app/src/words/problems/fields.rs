@@ -35,9 +35,24 @@ fn known(code: &str) -> Option<Both> {
         "name" | "birth_date" => of_person(code),
         "document" | "documents" | "dni" | "country" | "mrz" => of_document(code),
         "email" | "phone" | "code" | "reference" => of_contact(code),
+        "passkey_name" => of_passkey(code),
         "eligibility" => of_eligibility(code),
         _ => of_booking(code),
     }
+}
+
+fn of_passkey(code: &str) -> Option<Both> {
+    Some(match code {
+        "passkey_name.missing" => (
+            "Escriba un nombre para reconocer la llave, como «Teléfono»",
+            "Enter a name to know the passkey by, such as “Phone”",
+        ),
+        "passkey_name.too_long" => (
+            "El nombre de la llave debe tener 40 letras o menos",
+            "The passkey’s name must have 40 letters or fewer",
+        ),
+        _ => return None,
+    })
 }
 
 fn of_person(code: &str) -> Option<Both> {
