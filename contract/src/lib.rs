@@ -17,6 +17,7 @@ pub mod pages;
 pub mod paths;
 pub mod payments;
 pub mod person;
+pub mod precheck;
 pub mod problem;
 pub mod reference;
 pub mod site;
