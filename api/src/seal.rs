@@ -25,6 +25,8 @@ pub enum Purpose {
     Person,
     Draft,
     Mail,
+    /// A paper's bytes and what its QR code says.
+    Paper,
     /// Who is counted by a rate limit.
     Visitor,
     /// A one-time code.
@@ -39,6 +41,7 @@ impl Purpose {
             Self::Person => b"person",
             Self::Draft => b"draft",
             Self::Mail => b"mail",
+            Self::Paper => b"paper",
             Self::Visitor => b"visitor",
             Self::Code => b"code",
         }

@@ -87,7 +87,7 @@ code!(Reference, "VT", 8, "40");
 code!(Locator, "PC", 12, "60");
 
 /// The symbols before the check character, which fits them.
-fn read(prefix: &str, count: usize, typed: &str) -> Result<Vec<u8>, NotAReference> {
+pub(crate) fn read(prefix: &str, count: usize, typed: &str) -> Result<Vec<u8>, NotAReference> {
     let upper = typed.trim().to_ascii_uppercase();
     let body = upper.strip_prefix(prefix).unwrap_or(&upper);
     let mut symbols = Vec::with_capacity(count + 1);
@@ -112,7 +112,7 @@ fn read(prefix: &str, count: usize, typed: &str) -> Result<Vec<u8>, NotAReferenc
 }
 
 /// In groups of four, the check character last.
-fn write(prefix: &str, symbols: &[u8]) -> String {
+pub(crate) fn write(prefix: &str, symbols: &[u8]) -> String {
     let letter = |symbol: &u8| char::from(ALPHABET[usize::from(*symbol)]);
     let mut text = String::from(prefix);
     for group in symbols.chunks(GROUP) {

@@ -5,7 +5,10 @@ use super::column::Sealed;
 use crate::refusal::Answer;
 use crate::seal::Purpose;
 use crate::state::App;
-use entity::{account, appointment, booking, draft, outbox, recovery, sign_in_code, staff_member};
+use entity::{
+    account, appointment, booking, draft, issued_paper, outbox, recovery, sign_in_code,
+    staff_member,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
@@ -76,8 +79,23 @@ const MESSAGE: Sealed<outbox::Entity> = Sealed {
     index: None,
 };
 
+const PAPER_CLAIM: Sealed<issued_paper::Entity> = Sealed {
+    name: "issued_paper.claim_sealed",
+    id: issued_paper::Column::Id,
+    column: issued_paper::Column::ClaimSealed,
+    purpose: Purpose::Paper,
+    index: None,
+};
+const PAPER_PDF: Sealed<issued_paper::Entity> = Sealed {
+    name: "issued_paper.pdf_sealed",
+    id: issued_paper::Column::Id,
+    column: issued_paper::Column::PdfSealed,
+    purpose: Purpose::Paper,
+    index: None,
+};
+
 /// All of them, as `table.column`.
-pub const SEALED: [&str; 9] = [
+pub const SEALED: [&str; 11] = [
     ACCOUNT.name,
     STAFF.name,
     CODE.name,
@@ -87,10 +105,12 @@ pub const SEALED: [&str; 9] = [
     DRAFT.name,
     RECIPIENT.name,
     MESSAGE.name,
+    PAPER_CLAIM.name,
+    PAPER_PDF.name,
 ];
 
 /// Everything but the accounts.
-pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 8]> {
+pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 10]> {
     Ok([
         (PERSON.name, PERSON.rewrite(app).await?),
         (CONTACT.name, CONTACT.rewrite(app).await?),
@@ -100,6 +120,8 @@ pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 8]
         (RECOVERY.name, RECOVERY.rewrite(app).await?),
         (CODE.name, CODE.rewrite(app).await?),
         (STAFF.name, STAFF.rewrite(app).await?),
+        (PAPER_CLAIM.name, PAPER_CLAIM.rewrite(app).await?),
+        (PAPER_PDF.name, PAPER_PDF.rewrite(app).await?),
     ])
 }
 

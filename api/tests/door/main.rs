@@ -28,3 +28,4 @@ mod sessions;
 mod sign_in;
 #[path = "../support/mod.rs"]
 mod support;
+mod verify;
