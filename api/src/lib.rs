@@ -23,4 +23,5 @@ pub mod signing;
 pub mod site;
 pub mod state;
 pub mod telemetry;
+pub mod verify;
 pub mod wording;

@@ -25,6 +25,8 @@ pub enum Purpose {
     Person,
     Draft,
     Mail,
+    /// A paper's bytes and what its QR code says.
+    Paper,
     /// Who is counted by a rate limit.
     Visitor,
     /// A one-time code.
@@ -41,6 +43,7 @@ impl Purpose {
             Self::Person => b"person",
             Self::Draft => b"draft",
             Self::Mail => b"mail",
+            Self::Paper => b"paper",
             Self::Visitor => b"visitor",
             Self::Code => b"code",
             Self::Passkey => b"passkey",

@@ -13,6 +13,7 @@ pub mod catalogue_entry;
 pub mod checkout;
 pub mod dispute;
 pub mod draft;
+pub mod issued_paper;
 pub mod job_lease;
 pub mod ledger_entry;
 pub mod mail_link;

@@ -10,7 +10,7 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(FOUNDATION), Box::new(PASSKEYS)]
+        vec![Box::new(FOUNDATION), Box::new(VERIFY), Box::new(PASSKEYS)]
     }
 }
 
@@ -29,6 +29,12 @@ const FOUNDATION: Step = Step {
         include_str!("tables/appointments.sql"),
         include_str!("tables/payments.sql"),
     ],
+};
+
+/// Papers as they were issued.
+const VERIFY: Step = Step {
+    name: "2026_11_25_verify",
+    tables: &[include_str!("tables/verify.sql")],
 };
 
 /// Staff prove a passkey beside the code.
@@ -124,7 +130,7 @@ CREATE TABLE seat (
 
     #[test]
     fn no_domain_is_left_in_what_sqlite_reads() {
-        for tables in FOUNDATION.tables {
+        for tables in FOUNDATION.tables.iter().chain(VERIFY.tables) {
             assert!(!in_dialect(tables, DbBackend::Sqlite).contains("DOMAIN"));
         }
     }

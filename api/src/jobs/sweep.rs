@@ -4,6 +4,7 @@ use crate::http::limits;
 use crate::notifications::outbox;
 use crate::refusal::{Answer, Refusal};
 use crate::state::App;
+use crate::verify::papers;
 use crate::{appointments, audit, drafts, identity};
 use chrono::{DateTime, Utc};
 
@@ -36,6 +37,7 @@ pub(super) async fn run(app: &App) -> Answer<()> {
                 .forget_events(before(app, "stripe-event")?)
                 .await,
         ),
+        ("paper", papers::forget_old(app).await),
         ("rate_window", limits::forget_old(app).await),
     ];
     let mut failed = None;

@@ -6,8 +6,8 @@ use crate::refusal::Answer;
 use crate::seal::Purpose;
 use crate::state::App;
 use entity::{
-    account, appointment, booking, draft, outbox, passkey, passkey_challenge, recovery,
-    sign_in_code, staff_member,
+    account, appointment, booking, draft, issued_paper, outbox, passkey, passkey_challenge,
+    recovery, sign_in_code, staff_member,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
@@ -79,6 +79,20 @@ const MESSAGE: Sealed<outbox::Entity> = Sealed {
     index: None,
 };
 
+const PAPER_CLAIM: Sealed<issued_paper::Entity> = Sealed {
+    name: "issued_paper.claim_sealed",
+    id: issued_paper::Column::Id,
+    column: issued_paper::Column::ClaimSealed,
+    purpose: Purpose::Paper,
+    index: None,
+};
+const PAPER_PDF: Sealed<issued_paper::Entity> = Sealed {
+    name: "issued_paper.pdf_sealed",
+    id: issued_paper::Column::Id,
+    column: issued_paper::Column::PdfSealed,
+    purpose: Purpose::Paper,
+    index: None,
+};
 const PASSKEY: Sealed<passkey::Entity> = Sealed {
     name: "passkey.passkey_sealed",
     id: passkey::Column::Id,
@@ -95,7 +109,7 @@ const PASSKEY_CHALLENGE: Sealed<passkey_challenge::Entity> = Sealed {
 };
 
 /// All of them, as `table.column`.
-pub const SEALED: [&str; 11] = [
+pub const SEALED: [&str; 13] = [
     ACCOUNT.name,
     STAFF.name,
     CODE.name,
@@ -105,12 +119,14 @@ pub const SEALED: [&str; 11] = [
     DRAFT.name,
     RECIPIENT.name,
     MESSAGE.name,
+    PAPER_CLAIM.name,
+    PAPER_PDF.name,
     PASSKEY.name,
     PASSKEY_CHALLENGE.name,
 ];
 
 /// Everything but the accounts.
-pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 10]> {
+pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 12]> {
     Ok([
         (PERSON.name, PERSON.rewrite(app).await?),
         (CONTACT.name, CONTACT.rewrite(app).await?),
@@ -120,6 +136,8 @@ pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 10
         (RECOVERY.name, RECOVERY.rewrite(app).await?),
         (CODE.name, CODE.rewrite(app).await?),
         (STAFF.name, STAFF.rewrite(app).await?),
+        (PAPER_CLAIM.name, PAPER_CLAIM.rewrite(app).await?),
+        (PAPER_PDF.name, PAPER_PDF.rewrite(app).await?),
         (PASSKEY.name, PASSKEY.rewrite(app).await?),
         (
             PASSKEY_CHALLENGE.name,
