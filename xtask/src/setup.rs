@@ -62,6 +62,12 @@ const FOR_THE_TESTS: [Package; 5] = [
     },
 ];
 
+/// libFuzzer is C++, compiled with its first use.
+const FOR_FUZZING: [Package; 1] = [Package {
+    names: &["g++"],
+    proof: || on_path("c++"),
+}];
+
 /// Runs the command.
 ///
 /// # Errors
@@ -98,6 +104,14 @@ pub fn for_testing() -> Done {
     python()?;
     nextest();
     Ok(())
+}
+
+/// What `fuzz` needs.
+///
+/// # Errors
+/// What could not be installed, and how to do it by hand.
+pub fn for_fuzzing() -> Done {
+    packages(&FOR_FUZZING)
 }
 
 /// The Python environment of the tests, where they look for it.
