@@ -9,7 +9,8 @@ mod sections;
 
 pub use secret::Secret;
 pub use sections::{
-    Codes, Http, Limits, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Staff, Stripe,
+    Codes, Http, Limits, Precheck, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Staff,
+    Stripe,
 };
 
 use figment::Figment;
@@ -50,6 +51,7 @@ pub struct Config {
     pub sessions: Sessions,
     pub staff: Staff,
     pub recoveries: Recoveries,
+    pub precheck: Precheck,
     pub secrets: Secrets,
     pub stripe: Stripe,
     pub smtp: Smtp,

@@ -64,7 +64,8 @@ pub mod precheck {
     pub const TRIP: &str = "/precheck/declarations/{declaration}/trip";
     /// PUT and DELETE.
     pub const MEMBER: &str = "/precheck/declarations/{declaration}/members/{member}";
-    pub const PAPER: &str = "/precheck/declarations/{declaration}/paper.pdf";
+    pub const MEMBER_PAPER: &str =
+        "/precheck/declarations/{declaration}/members/{member}/paper.pdf";
     /// POST opens a member, DELETE closes what is open.
     pub const OPENINGS: &str = "/precheck/openings";
     pub const LINKS: &str = "/precheck/links";

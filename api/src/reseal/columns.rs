@@ -6,8 +6,8 @@ use crate::refusal::Answer;
 use crate::seal::Purpose;
 use crate::state::App;
 use entity::{
-    account, appointment, booking, draft, issued_paper, outbox, passkey, passkey_challenge,
-    recovery, sign_in_code, staff_member,
+    account, appointment, booking, declaration, draft, issued_paper, outbox, passkey,
+    passkey_challenge, recovery, saved_draft, sign_in_code, staff_member,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
@@ -108,8 +108,32 @@ const PASSKEY_CHALLENGE: Sealed<passkey_challenge::Entity> = Sealed {
     index: None,
 };
 
+const TRIP: Sealed<declaration::Entity> = Sealed {
+    name: "declaration.trip_sealed",
+    id: declaration::Column::Id,
+    column: declaration::Column::TripSealed,
+    purpose: Purpose::Trip,
+    index: None,
+};
+const SAVED_DRAFT: Sealed<saved_draft::Entity> = Sealed {
+    name: "saved_draft.sealed",
+    id: saved_draft::Column::Id,
+    column: saved_draft::Column::Sealed,
+    purpose: Purpose::Draft,
+    index: None,
+};
+const SAVED_DRAFT_EMAIL: Sealed<saved_draft::Entity> = Sealed {
+    name: "saved_draft.email_sealed",
+    id: saved_draft::Column::Id,
+    column: saved_draft::Column::EmailSealed,
+    purpose: Purpose::Email,
+    index: None,
+};
+/// Sealed and indexed by [`crate::precheck::reindex`].
+pub(super) const MEMBER: &str = "declaration_member.person_sealed";
+
 /// All of them, as `table.column`.
-pub const SEALED: [&str; 13] = [
+pub const SEALED: [&str; 17] = [
     ACCOUNT.name,
     STAFF.name,
     CODE.name,
@@ -123,10 +147,14 @@ pub const SEALED: [&str; 13] = [
     PAPER_PDF.name,
     PASSKEY.name,
     PASSKEY_CHALLENGE.name,
+    TRIP.name,
+    SAVED_DRAFT.name,
+    SAVED_DRAFT_EMAIL.name,
+    MEMBER,
 ];
 
 /// Everything but the accounts.
-pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 12]> {
+pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 15]> {
     Ok([
         (PERSON.name, PERSON.rewrite(app).await?),
         (CONTACT.name, CONTACT.rewrite(app).await?),
@@ -142,6 +170,12 @@ pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 12
         (
             PASSKEY_CHALLENGE.name,
             PASSKEY_CHALLENGE.rewrite(app).await?,
+        ),
+        (TRIP.name, TRIP.rewrite(app).await?),
+        (SAVED_DRAFT.name, SAVED_DRAFT.rewrite(app).await?),
+        (
+            SAVED_DRAFT_EMAIL.name,
+            SAVED_DRAFT_EMAIL.rewrite(app).await?,
         ),
     ])
 }
