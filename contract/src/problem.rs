@@ -113,6 +113,8 @@ codes! {
     MemberSettled = 409 "precheck.member_settled",
     /// The reference is unknown, or the birth date is not that member's.
     OpeningRefused = 422 "precheck.opening_refused",
+    /// The mark of a crossing is too old to be taken back.
+    UndoOver = 409 "precheck.undo_over",
     /// Busy or being restarted; `Retry-After` says when.
     Unavailable = 503 "service.unavailable",
     Internal = 500 "service.internal",

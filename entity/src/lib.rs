@@ -11,6 +11,7 @@ pub mod audit;
 pub mod booking;
 pub mod catalogue_entry;
 pub mod checkout;
+pub mod crossing_mark;
 pub mod declaration;
 pub mod declaration_count;
 pub mod declaration_member;

@@ -22,6 +22,7 @@ pub struct StaffMember {
     pub step: PasskeyStep,
     /// Until when the code counts as just entered.
     pub fresh_until: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
 }
 
 /// Somebody of the staff who may add a passkey: the code was entered in the last minutes, and if
@@ -59,6 +60,8 @@ pub struct BorderOfficer {
     pub staff: Uuid,
     /// The border post; `None`: every one.
     pub post: Option<String>,
+    /// When the session is over, whatever happens: what a device keeps of others goes then.
+    pub shift_ends: DateTime<Utc>,
 }
 
 /// A supervisor.
@@ -79,6 +82,7 @@ async fn member(parts: &mut Parts, app: &App) -> Answer<(StaffMember, staff_memb
         session: row.id,
         step: passkeys::step(app, &row, id).await?,
         fresh_until: row.fresh_at.0 + fresh,
+        ends_at: row.expires_at.0,
     };
     Ok((so_far, member))
 }
@@ -178,6 +182,7 @@ impl FromRequestParts<App> for BorderOfficer {
         Ok(Self {
             staff: so_far.staff,
             post,
+            shift_ends: so_far.ends_at,
         })
     }
 }
