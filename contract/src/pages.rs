@@ -33,6 +33,9 @@ pub enum Page {
     SignIn,
     /// Where the staff signs in.
     Staff,
+    /// The border officers' desk.
+    Border,
+    BorderFlights,
     Offices,
     Office,
     Help,
@@ -105,10 +108,12 @@ pub enum Chunk {
     Style,
     /// What only the staff loads.
     Staff,
+    /// The border officers' desk.
+    Border,
 }
 
 impl Chunk {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Main,
         Self::Journey,
         Self::Choosing,
@@ -118,6 +123,7 @@ impl Chunk {
         Self::Info,
         Self::Style,
         Self::Staff,
+        Self::Border,
     ];
 
     /// The name the split module has in the build.
@@ -132,6 +138,7 @@ impl Chunk {
             Self::Info => "info",
             Self::Style => "estilo",
             Self::Staff => "funcionarios",
+            Self::Border => "frontera",
         }
     }
 }
@@ -213,6 +220,8 @@ impl Page {
     pub fn back(self) -> Option<Self> {
         match self {
             Self::Start | Self::Confirmed | Self::MailLink | Self::Style => None,
+            Self::BorderFlights => Some(Self::Border),
+            Self::Border => Some(Self::Staff),
             Self::Journey(step) => Some(step.previous().map_or(Self::Appointments, Self::Journey)),
             Self::Appointment => Some(Self::MyAppointments),
             Self::Move | Self::Cancel => Some(Self::Appointment),

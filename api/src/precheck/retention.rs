@@ -4,8 +4,10 @@ use super::store::{counts, drafts};
 use crate::refusal::Answer;
 use crate::state::App;
 use crate::transaction;
+use crate::verify::papers;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Deletes declarations of trips before then and counts their members by day, post, direction,
 /// means and state; how many declarations. A day is the border post's: which of two days an
@@ -24,8 +26,11 @@ pub async fn purge(app: &App, before: DateTime<Utc>) -> Answer<u64> {
         for declaration in &due {
             transaction!(app.db, |tx| {
                 let mut states = BTreeMap::<String, i64>::new();
-                for state in counts::take_members(tx, declaration.id).await? {
-                    *states.entry(state).or_default() += 1;
+                let members = counts::take_members(tx, declaration.id).await?;
+                let ids: Vec<Uuid> = members.iter().map(|member| member.id).collect();
+                papers::forget_about(tx, &ids).await?;
+                for member in members {
+                    *states.entry(member.state).or_default() += 1;
                 }
                 for (state, members) in &states {
                     counts::add(tx, declaration, state, *members).await?;

@@ -25,16 +25,15 @@ pub async fn due(
         .await
 }
 
-/// Deletes the members of a declaration; the states they were in. None: somebody else did.
+/// Deletes the members of a declaration, as they were. None: somebody else did.
 pub async fn take_members(
     tx: &DatabaseTransaction,
     declaration: Uuid,
-) -> Result<Vec<String>, DbErr> {
-    let gone = declaration_member::Entity::delete_many()
+) -> Result<Vec<declaration_member::Model>, DbErr> {
+    declaration_member::Entity::delete_many()
         .filter(declaration_member::Column::Declaration.eq(declaration))
         .exec_with_returning(tx)
-        .await?;
-    Ok(gone.into_iter().map(|member| member.state).collect())
+        .await
 }
 
 pub async fn delete(tx: &DatabaseTransaction, declaration: Uuid) -> Result<(), DbErr> {
