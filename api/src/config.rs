@@ -8,7 +8,7 @@ mod sections;
 
 pub use secret::Secret;
 pub use sections::{
-    Codes, Http, Limits, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Stripe,
+    Codes, Http, Limits, Precheck, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Stripe,
 };
 
 use figment::Figment;
@@ -48,6 +48,7 @@ pub struct Config {
     pub codes: Codes,
     pub sessions: Sessions,
     pub recoveries: Recoveries,
+    pub precheck: Precheck,
     pub secrets: Secrets,
     pub stripe: Stripe,
     pub smtp: Smtp,

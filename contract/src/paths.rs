@@ -43,6 +43,26 @@ pub mod payments {
     pub const STRIPE_EVENTS: &str = "/payments/stripe/events";
 }
 
+pub mod precheck {
+    pub const TABLES: &str = "/precheck/tables";
+    /// A proof of work, for whoever sent much lately.
+    pub const CHALLENGE: &str = "/precheck/challenge";
+    pub const DRAFT: &str = "/precheck/draft";
+    /// Drafts that wait for their trip to open.
+    pub const SAVED_DRAFTS: &str = "/precheck/drafts";
+    pub const DECLARATIONS: &str = "/precheck/declarations";
+    /// GET and DELETE.
+    pub const DECLARATION: &str = "/precheck/declarations/{declaration}";
+    pub const TRIP: &str = "/precheck/declarations/{declaration}/trip";
+    /// PUT and DELETE.
+    pub const MEMBER: &str = "/precheck/declarations/{declaration}/members/{member}";
+    pub const MEMBER_PAPER: &str =
+        "/precheck/declarations/{declaration}/members/{member}/paper.pdf";
+    /// POST opens a member, DELETE closes what is open.
+    pub const OPENINGS: &str = "/precheck/openings";
+    pub const LINKS: &str = "/precheck/links";
+}
+
 /// The address of a path with its parameters filled in, in order, and the API's prefix.
 pub fn fill(path: &str, values: &[&str]) -> String {
     let mut values = values.iter();

@@ -94,6 +94,17 @@ codes! {
     PaymentsUnavailable = 503 "payments.unavailable",
     /// A webhook's signature is wrong or too old.
     SignatureRefused = 400 "payments.signature_refused",
+    /// Much came from this address lately: solve a challenge of ALTCHA and send its solution along
+    /// in the header `Altcha`.
+    ProofRequired = 403 "request.proof_required",
+    /// The trip can be declared later. `params.opens_at`: RFC 3339.
+    NotOpenYet = 409 "precheck.not_open_yet",
+    /// The trip can no longer be declared, changed or withdrawn.
+    Closed = 409 "precheck.closed",
+    /// The member crossed the border or withdrew. `params.state`.
+    MemberSettled = 409 "precheck.member_settled",
+    /// The reference is unknown, or the birth date is not that member's.
+    OpeningRefused = 422 "precheck.opening_refused",
     /// Busy or being restarted; `Retry-After` says when.
     Unavailable = 503 "service.unavailable",
     Internal = 500 "service.internal",

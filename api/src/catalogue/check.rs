@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::files::Files;
 use super::mistake::{Mistake, Notes};
 use super::office::{self, Around};
-use super::{Catalogue, counters, days, policy, service};
+use super::{Catalogue, border, counters, days, policy, service};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,8 +13,11 @@ const SERVICES: &str = "services.toml";
 const REQUIREMENTS: &str = "requirements.toml";
 const COUNTERS: &str = "counters.toml";
 const POLICY: &str = "policy.toml";
+const BORDER: &str = "border.toml";
 const DAYS_OFF: &str = "days-off.toml";
 const OFFICES: &str = "offices/";
+/// The files beside the offices'.
+const ROOT: [&str; 6] = [SERVICES, REQUIREMENTS, COUNTERS, POLICY, BORDER, DAYS_OFF];
 
 /// Reads the catalogue of a folder.
 ///
@@ -47,6 +50,7 @@ pub fn read(files: &Files) -> Result<Catalogue, Vec<Mistake>> {
     let counters = open(COUNTERS).map(|file| counters::read_counters(file, &services.minutes));
     let days_off = open(DAYS_OFF).map(|mut file| days::read_days_off(&mut file));
     let policy = open(POLICY).and_then(policy::read_policy);
+    let border = open(BORDER).and_then(border::read_border);
     let mut around = Around {
         counters: &counters.unwrap_or_default(),
         days_off: &days_off.unwrap_or_default(),
@@ -57,7 +61,7 @@ pub fn read(files: &Files) -> Result<Catalogue, Vec<Mistake>> {
         if name.starts_with(OFFICES) {
             let file = Fields::of_file(&notes, name, text);
             offices.extend(office::read_country(file, &mut around));
-        } else if ![SERVICES, REQUIREMENTS, COUNTERS, POLICY, DAYS_OFF].contains(&name) {
+        } else if !ROOT.contains(&name) {
             notes.mistake(name, "", "is not a file of the catalogue");
         }
     }
@@ -65,10 +69,11 @@ pub fn read(files: &Files) -> Result<Catalogue, Vec<Mistake>> {
         notes.mistake(OFFICES, "", "no office can be read");
     }
     let assumptions = notes.finish()?;
-    // Without a policy its mistakes were noted, and the line above has returned them.
-    let policy = policy.ok_or_else(Vec::new)?;
+    // Without one of these its mistakes were noted, and the line above has returned them.
+    let (policy, border) = policy.zip(border).ok_or_else(Vec::new)?;
     Ok(Catalogue {
         policy,
+        border,
         offices,
         services: services.list,
         assumptions,

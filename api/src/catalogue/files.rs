@@ -19,6 +19,7 @@ impl Files {
     /// What the program was built with.
     pub fn embedded() -> Self {
         let files = embedded![
+            "border.toml",
             "counters.toml",
             "days-off.toml",
             "offices/canada.toml",

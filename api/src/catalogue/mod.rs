@@ -5,6 +5,7 @@
 //! was built with. The calendar turns opening hours into slots; the views are what pages get.
 //! Legal rules live in those files, never in code: here is only how they are read and applied.
 
+pub mod border;
 pub mod calendar;
 pub mod counters;
 pub mod days;
@@ -21,6 +22,7 @@ mod files;
 mod mistake;
 mod words;
 
+pub use border::Border;
 pub use check::{check, read};
 pub use counters::Pool;
 pub use files::Files;
@@ -41,6 +43,8 @@ use contract::person::{BirthDate, DocumentKind};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Catalogue {
     pub policy: Policy,
+    /// Border posts and airlines.
+    pub border: Border,
     offices: Vec<Office>,
     services: Vec<Service>,
     assumptions: Vec<Mistake>,

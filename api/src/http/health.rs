@@ -23,6 +23,6 @@ pub(super) async fn ready(State(app): State<App>) -> Answer<impl IntoResponse> {
 pub(super) async fn keys(State(app): State<App>) -> impl IntoResponse {
     (
         [(header::CACHE_CONTROL, "public, max-age=3600")],
-        axum::Json(app.keys.jwks()),
+        axum::Json(app.keys.public().jwks()),
     )
 }

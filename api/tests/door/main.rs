@@ -28,3 +28,10 @@ mod sessions;
 mod sign_in;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../precheck/trips.rs"]
+#[allow(
+    dead_code,
+    reason = "the table of rights uses some of the trips' helpers"
+)]
+mod trips;
+mod verify;

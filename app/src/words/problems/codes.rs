@@ -8,6 +8,7 @@ pub fn sentence(lang: Lang, code: Code) -> &'static str {
     let (es, en) = of_request(code)
         .or_else(|| of_identity(code))
         .or_else(|| of_payments(code))
+        .or_else(|| super::precheck::of_code(code))
         .unwrap_or_else(|| of_appointments(code));
     lang.pick(es, en)
 }

@@ -37,7 +37,8 @@ fn known(code: &str) -> Option<Both> {
         "mrz" => super::mrz::reason(code),
         "email" | "phone" | "code" | "reference" => of_contact(code),
         "eligibility" => of_eligibility(code),
-        _ => of_booking(code),
+        "service" | "office" | "people" => of_booking(code),
+        _ => super::precheck::of_field(code),
     }
 }
 
@@ -179,8 +180,8 @@ fn of_booking(code: &str) -> Option<Both> {
         "office.missing" => ("Elija un consulado", "Choose a consulate"),
         "people.none" => ("Agregue a una persona al menos", "Add at least one person"),
         "people.too_many" => (
-            "Una reserva es para cuatro personas como máximo: haga otra para las demás",
-            "A booking is for four people at most: make another for the others",
+            "Son demasiadas personas a la vez: haga otra solicitud para las demás",
+            "These are too many people at once: make another request for the others",
         ),
         "people.same_document" => (
             "Dos personas tienen el mismo documento: revise los números",
@@ -202,9 +203,17 @@ mod tests {
             include_str!("../../../../contract/src/person/mrz.rs"),
             include_str!("../../../../contract/src/person/mrz/field.rs"),
             include_str!("../../../../contract/src/person/mrz/typed.rs"),
-            include_str!("../../../../contract/src/country.rs"),
+            include_str!("../../../../contract/src/country/mod.rs"),
             include_str!("../../../../contract/src/identity.rs"),
             include_str!("../../../../contract/src/appointments/booking.rs"),
+            include_str!("../../../../contract/src/precheck/declaration.rs"),
+            include_str!("../../../../contract/src/precheck/document.rs"),
+            include_str!("../../../../contract/src/precheck/opening.rs"),
+            include_str!("../../../../contract/src/precheck/stay.rs"),
+            include_str!("../../../../contract/src/precheck/traveller.rs"),
+            include_str!("../../../../contract/src/precheck/trip.rs"),
+            include_str!("../../../../contract/src/precheck/trip/conveyance.rs"),
+            include_str!("../../../../contract/src/precheck/trip/ends.rs"),
         ];
         let quoted = sources
             .iter()

@@ -4,10 +4,12 @@
 mod codes;
 mod fields;
 pub mod mrz;
+mod precheck;
 
 pub use fields::{field, mistake};
 
 use crate::http::Failure;
+use chrono::{DateTime, Utc};
 use contract::lang::Lang;
 use contract::moments::read_instant;
 use contract::problem::{Code, Problem};
@@ -49,12 +51,16 @@ pub fn refused(lang: Lang, problem: &Problem) -> String {
 
 /// A figure as people read it: instants on the reader's own clock.
 fn shown(lang: Lang, code: Code, name: &str, value: &str) -> String {
-    let instant = (code == Code::SlotCoolingForYou && name == "until")
-        .then(|| read_instant(value))
-        .flatten();
+    use crate::ui::intl;
+    let show: fn(Lang, DateTime<Utc>, &str) -> String = match (code, name) {
+        (Code::SlotCoolingForYou, "until") => intl::time,
+        (Code::NotOpenYet, "opens_at") => intl::moment,
+        _ => return value.to_owned(),
+    };
+    let instant = read_instant(value);
     instant.map_or_else(
         || value.to_owned(),
-        |at| crate::ui::intl::time(lang, at, &crate::ui::intl::reader_zone()),
+        |at| show(lang, at, &intl::reader_zone()),
     )
 }
 

@@ -1,6 +1,10 @@
 //! Country codes as travel documents write them.
 
+mod table;
+
 use serde::{Deserialize, Serialize};
+
+pub use table::{Entry, VERSION, entries};
 
 /// A three-letter code of ICAO Doc 9303 part 3 §5 (ISO 3166-1 alpha-3 plus ICAO's own, such as
 /// `XXB` for a refugee, and Germany's single `D`). Letters are checked, not membership: new codes
