@@ -50,6 +50,8 @@ secret  secret     secret  secret   secret  secret     secret   secret  secret s
 secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /identity/links
 secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /payments/stripe/events
 own     own        own     own      own     own        own      own     own    own    POST /identity/recoveries
+own     own        own     own      own     own        own      own     own    own    POST /verify/checks
+own     own        own     own      own     own        own      own     own    own    POST /verify/records
 own     own        own     own      own     own        own      own     yes    yes    GET /identity/session
 session session    session session  never   never      own      session yes    yes    GET /identity/me/export
 session session    session session  never   never      own      yes     yes    yes    GET /appointments/mine
