@@ -3,6 +3,7 @@
 
 mod codes;
 mod fields;
+pub mod mrz;
 mod precheck;
 
 pub use fields::{field, mistake};
