@@ -3,7 +3,7 @@
 
 mod account;
 mod code_form;
-mod link;
+pub mod link;
 mod lost_email;
 mod reconfirm;
 mod sign_in;

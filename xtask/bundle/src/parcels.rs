@@ -27,6 +27,14 @@ const VISITS: &[&[Chunk]] = &[
     &[Chunk::Payment],
     &[Chunk::Mine],
     &[Chunk::Info],
+    &[Chunk::PrecheckStart],
+    &[
+        Chunk::PrecheckStart,
+        Chunk::Trip,
+        Chunk::Travellers,
+        Chunk::Declaration,
+    ],
+    &[Chunk::Declaration],
 ];
 
 /// Shared files that travel as one, and the parts that need them.

@@ -131,6 +131,7 @@ impl Personal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::person::mrz::{MrzFormat, Remarks, Sex};
 
     fn today() -> NaiveDate {
         "2026-11-24".parse().unwrap()
@@ -193,10 +194,16 @@ mod tests {
             number: "E123456".into(),
         };
         person.fill(MrzRead {
+            format: MrzFormat::Td3,
+            code: "P".into(),
             surname: "LOPEZ".into(),
             given_names: "ANA".into(),
             birth_date: "1990-01-05".parse().ok(),
+            sex: Sex::Female,
+            nationality: "HND".into(),
+            expiry: "2030-01-31".parse().ok(),
             document: passport.clone(),
+            remarks: Remarks::default(),
         });
         assert_eq!(person.document.kind, "dni");
         assert_eq!((person.second_wanted, person.second), (true, passport));
