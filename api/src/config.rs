@@ -8,7 +8,8 @@ mod sections;
 
 pub use secret::Secret;
 pub use sections::{
-    Codes, Http, Limits, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Stripe,
+    Codes, Http, Limits, Precheck, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Stripe,
+    Verify,
 };
 
 use figment::Figment;
@@ -48,6 +49,8 @@ pub struct Config {
     pub codes: Codes,
     pub sessions: Sessions,
     pub recoveries: Recoveries,
+    pub precheck: Precheck,
+    pub verify: Verify,
     pub secrets: Secrets,
     pub stripe: Stripe,
     pub smtp: Smtp,
@@ -156,6 +159,10 @@ impl Config {
             (
                 "sessions.token_minutes",
                 i64::from(self.sessions.token_minutes),
+            ),
+            (
+                "verify.hourly_per_visitor",
+                i64::from(self.verify.hourly_per_visitor),
             ),
             ("database_connections", i64::from(self.database_connections)),
         ];

@@ -23,12 +23,20 @@ pub enum Purpose {
     Email,
     Contact,
     Person,
+    /// A trip that was declared, with its stay and contact.
+    Trip,
+    /// A reference that opens something.
+    Reference,
     Draft,
     Mail,
+    /// A paper's bytes and what its QR code says.
+    Paper,
     /// Who is counted by a rate limit.
     Visitor,
     /// A one-time code.
     Code,
+    /// A challenge for a proof of work.
+    Proof,
 }
 
 impl Purpose {
@@ -37,10 +45,14 @@ impl Purpose {
             Self::Email => b"email",
             Self::Contact => b"contact",
             Self::Person => b"person",
+            Self::Trip => b"trip",
+            Self::Reference => b"reference",
             Self::Draft => b"draft",
             Self::Mail => b"mail",
+            Self::Paper => b"paper",
             Self::Visitor => b"visitor",
             Self::Code => b"code",
+            Self::Proof => b"proof",
         }
     }
 }

@@ -21,4 +21,5 @@ pub mod precheck;
 pub mod problem;
 pub mod reference;
 pub mod site;
+pub mod verify;
 pub mod zone;

@@ -39,6 +39,14 @@ pub mod appointments {
     pub const CALENDAR: &str = "/appointments/mine/{appointment}/calendar.ics";
 }
 
+pub mod verify {
+    /// By a QR code's text or a number; neither belongs in an address.
+    pub const CHECKS: &str = "/verify/checks";
+    pub const RECORDS: &str = "/verify/records";
+    /// The public keys, outside the API's prefix.
+    pub const KEYS: &str = "/.well-known/jwks.json";
+}
+
 pub mod payments {
     pub const STRIPE_EVENTS: &str = "/payments/stripe/events";
 }
@@ -56,7 +64,8 @@ pub mod precheck {
     pub const TRIP: &str = "/precheck/declarations/{declaration}/trip";
     /// PUT and DELETE.
     pub const MEMBER: &str = "/precheck/declarations/{declaration}/members/{member}";
-    pub const PAPER: &str = "/precheck/declarations/{declaration}/paper.pdf";
+    pub const MEMBER_PAPER: &str =
+        "/precheck/declarations/{declaration}/members/{member}/paper.pdf";
     /// POST opens a member, DELETE closes what is open.
     pub const OPENINGS: &str = "/precheck/openings";
     pub const LINKS: &str = "/precheck/links";

@@ -2,7 +2,7 @@
 //! read over the telephone with a wrong or two swapped characters is refused at once.
 //!
 //! A [`Reference`] (`VT-7K3M-9QXD-4`, 40 bits) names a case; it proves nothing and opens nothing by
-//! itself. A [`Locator`] (`PC-7K3M-9QXD-2R8T-6`, 60 bits) cannot be guessed: it finds something.
+//! itself. A [`Locator`] (`PR-7K3M-9QXD-2R8T-6`, 60 bits) cannot be guessed: it finds something.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -20,7 +20,7 @@ pub struct Reference(String);
 /// A locator that has passed its check character.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(value_type = String, example = "PC-7K3M-9QXD-2R8T-6"))]
+#[cfg_attr(feature = "openapi", schema(value_type = String, example = "PR-7K3M-9QXD-2R8T-6"))]
 #[serde(try_from = "String", into = "String")]
 pub struct Locator(String);
 
@@ -84,10 +84,10 @@ macro_rules! code {
 }
 
 code!(Reference, "VT", 8, "40");
-code!(Locator, "PC", 12, "60");
+code!(Locator, "PR", 12, "60");
 
 /// The symbols before the check character, which fits them.
-fn read(prefix: &str, count: usize, typed: &str) -> Result<Vec<u8>, NotAReference> {
+pub(crate) fn read(prefix: &str, count: usize, typed: &str) -> Result<Vec<u8>, NotAReference> {
     let upper = typed.trim().to_ascii_uppercase();
     let body = upper.strip_prefix(prefix).unwrap_or(&upper);
     let mut symbols = Vec::with_capacity(count + 1);
@@ -112,7 +112,7 @@ fn read(prefix: &str, count: usize, typed: &str) -> Result<Vec<u8>, NotAReferenc
 }
 
 /// In groups of four, the check character last.
-fn write(prefix: &str, symbols: &[u8]) -> String {
+pub(crate) fn write(prefix: &str, symbols: &[u8]) -> String {
     let letter = |symbol: &u8| char::from(ALPHABET[usize::from(*symbol)]);
     let mut text = String::from(prefix);
     for group in symbols.chunks(GROUP) {

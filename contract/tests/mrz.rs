@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use contract::person::mrz::{MrzField, MrzFormat, MrzRead, Sex, read};
 
+#[path = "mrz/corpus.rs"]
+mod corpus;
 #[path = "mrz/properties.rs"]
 mod properties;
 

@@ -1,9 +1,9 @@
 //! The papers that a mail takes along.
 
-use super::papers::make_voucher;
 use super::store::lists;
+use super::voucher;
 use crate::notifications::Attachment;
-use crate::refusal::{Answer, Refusal};
+use crate::refusal::Answer;
 use crate::state::App;
 use contract::appointments::State;
 use contract::lang::Lang;
@@ -20,10 +20,8 @@ pub async fn vouchers(app: &App, booking: Uuid, lang: Lang) -> Answer<Vec<Attach
         if row.state()? != State::Confirmed {
             continue;
         }
-        let voucher = make_voucher(app, &row)?;
-        let pdf = app.press.voucher(&voucher, lang).await;
-        let pdf = pdf.map_err(Refusal::internal)?;
-        enclosed.push(Attachment::pdf(voucher.file_name(lang), pdf));
+        let (name, pdf) = voucher::issued(app, &row, lang).await?;
+        enclosed.push(Attachment::pdf(name, pdf));
     }
     Ok(enclosed)
 }

@@ -7,7 +7,7 @@
 //! | five more minutes; let go | [`extend`], [`release`] |
 //! | the way to Stripe's page; what became of it, asked at once | [`checkout`], [`payment`] |
 //! | what happens when it was paid, late or twice | [`hearing`], [`confirm`] |
-//! | look at what one has; papers | [`mine`], [`papers`] |
+//! | look at what one has; papers | [`mine`], [`voucher`], [`papers`] |
 //! | move, cancel, change the contact, say whether one comes | [`reschedule`] and [`moving`], [`cancel`], [`contact`], [`reconfirm`]; when they may: [`changeable`] |
 //! | holds that end, seats that cool, reminders | [`lapse`], [`remind`] |
 //! | people found again while keys are rotated | [`reindex`] |
@@ -49,9 +49,10 @@ pub mod staff;
 mod store;
 mod terms;
 mod view;
+mod voucher;
 
 pub use hearing::Hearing;
-pub use papers::make_voucher;
+pub use voucher::fate;
 
 use crate::state::App;
 use utoipa_axum::router::OpenApiRouter;
@@ -77,7 +78,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(cancel::cancel))
         .routes(routes!(reschedule::reschedule))
         .routes(routes!(reconfirm::reconfirm))
-        .routes(routes!(papers::voucher))
+        .routes(routes!(voucher::voucher))
         .routes(routes!(papers::receipt))
         .routes(routes!(papers::ics))
 }

@@ -1,23 +1,18 @@
-//! The voucher, the receipt and the calendar file of an appointment, made on demand.
+//! The receipt and the calendar file of an appointment, made on demand; the voucher is beside.
 
 use super::confirm::price;
 use super::mails;
 use super::store::lists;
 use super::view;
-use crate::documents::{Receipt, ReceiptLine, Returned, Voucher};
+use crate::documents::{Receipt, ReceiptLine, Returned};
 use crate::notifications::{Method, calendar};
 use crate::payments::{self, Purpose};
 use crate::permit::Reader;
 use crate::refusal::{Answer, Refusal};
-use crate::seal::Purpose as Sealed;
-use crate::signing::{Claim, Paper, initials, last_characters};
 use crate::state::App;
 use axum::extract::{Path, Query, State as Shared};
 use axum::http::header;
 use axum::response::IntoResponse;
-use chrono::Days;
-use contract::appointments::State;
-use contract::appointments::booking::Person;
 use contract::lang::Lang;
 use contract::payments::RefundState;
 use contract::problem::{Code, Problem};
@@ -31,64 +26,7 @@ pub struct InLang {
     /// `es` (default) or `en`.
     #[serde(default)]
     #[param(inline)]
-    lang: Lang,
-}
-
-/// The voucher as a tagged PDF with a signed QR code.
-#[utoipa::path(get, path = contract::paths::appointments::VOUCHER, tag = "appointments",
-    params(("appointment" = Uuid, Path), InLang),
-    responses((status = 200, content_type = "application/pdf", body = Vec<u8>), (status = "4XX", body = Problem)))]
-pub async fn voucher(
-    Shared(app): Shared<App>,
-    reader: Reader,
-    Path(id): Path<Uuid>,
-    Query(query): Query<InLang>,
-) -> Answer<impl IntoResponse> {
-    let row = owned(&app, &reader, id).await?;
-    if row.state()? != State::Confirmed {
-        return Err(Problem::from(Code::NotInThisState)
-            .with("state", &row.state)
-            .into());
-    }
-    let voucher = make_voucher(&app, &row)?;
-    let pdf = app
-        .press
-        .voucher(&voucher, query.lang)
-        .await
-        .map_err(Refusal::internal)?;
-    Ok(file("application/pdf", &voucher.file_name(query.lang), pdf))
-}
-
-/// The facts of a voucher, with its signature.
-pub fn make_voucher(app: &App, row: &appointment::Model) -> Answer<Voucher> {
-    if row.purged_at.is_some() {
-        return Err(Code::NotFound.into());
-    }
-    let person: Person = app.seal.open_json(Sealed::Person, &row.person_sealed)?;
-    let document = person
-        .documents
-        .first()
-        .ok_or_else(|| Refusal::internal("no document"))?;
-    let visit = mails::visit(app, row)?;
-    let issued = app.clock.now();
-    let claim = Claim {
-        paper: Paper::Voucher,
-        reference: visit.reference.clone(),
-        initials: initials(&visit.person),
-        document_end: last_characters(document.number()),
-        at: row.starts_at.0,
-        valid_from: issued,
-        valid_until: row.starts_at.0 + Days::new(1),
-    };
-    Ok(Voucher {
-        document_kind: document.kind(),
-        document_masked: document.masked(),
-        terms: mails::terms(app),
-        seal: app.keys.sign(&claim),
-        verify_at: None,
-        visit,
-        issued,
-    })
+    pub lang: Lang,
 }
 
 /// What was paid for the booking of this appointment, and what went back.
@@ -167,13 +105,13 @@ pub async fn ics(
 }
 
 /// The appointment, for its owner or for who came by the link of a mail.
-async fn owned(app: &App, reader: &Reader, id: Uuid) -> Answer<appointment::Model> {
+pub async fn owned(app: &App, reader: &Reader, id: Uuid) -> Answer<appointment::Model> {
     reader.may_see(id)?;
     let row = lists::appointment_of(app.db.read(), reader.account, id).await?;
     Ok(row.ok_or(Code::NotFound)?)
 }
 
-fn file(kind: &'static str, name: &str, body: Vec<u8>) -> impl IntoResponse + use<> {
+pub fn file(kind: &'static str, name: &str, body: Vec<u8>) -> impl IntoResponse + use<> {
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [
         (header::CONTENT_TYPE, kind.to_owned()),

@@ -58,6 +58,22 @@ pub struct Recoveries {
     pub daily_per_visitor: i32,
 }
 
+/// The pre-check, which has no accounts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Precheck {
+    pub free_per_visitor: i32,
+    pub open_minutes: u32,
+    pub hourly_openings_per_reference: i32,
+    pub hourly_openings_per_visitor: i32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verify {
+    pub hourly_per_visitor: i32,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Secrets {

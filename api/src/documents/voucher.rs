@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::lang::Lang;
 use contract::person::DocumentKind;
+use contract::verify::Number;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -18,6 +19,8 @@ pub struct Voucher {
     /// As `Document::masked` gives it: the door compares the end with the original.
     pub document_masked: String,
     pub terms: Terms,
+    /// Printed under the QR code, for whoever cannot scan it.
+    pub number: Number,
     /// The signed text of the QR code.
     pub seal: String,
     pub issued: DateTime<Utc>,
@@ -27,12 +30,8 @@ pub struct Voucher {
 
 impl Voucher {
     /// `comprobante-VT-28T5-CY4T-F.pdf`.
-    pub fn file_name(&self, lang: Lang) -> String {
-        format!(
-            "{}-{}.pdf",
-            lang.pick("comprobante", "voucher"),
-            self.visit.reference
-        )
+    pub fn file_name(reference: &str, lang: Lang) -> String {
+        format!("{}-{reference}.pdf", lang.pick("comprobante", "voucher"))
     }
 
     pub(super) fn sheet(&self, lang: Lang) -> Result<Sheet, Unprinted> {
@@ -42,6 +41,7 @@ impl Voucher {
         let bring: Vec<_> = visit.bring.iter().map(|item| item.in_lang(lang)).collect();
         let data = json!({
             "lang": lang.tag(),
+            "number": self.number.as_str(),
             "reference": visit.reference.as_str(),
             "person": visit.person,
             "document": format!("{} {}", kind(self.document_kind, lang), self.document_masked),

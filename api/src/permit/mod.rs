@@ -6,14 +6,17 @@
 //! A hold takes a [`Citizen`] and asks the row in the statement that charges the account.
 
 pub mod cookie;
+mod declarant;
 mod link;
 mod session;
 mod staff;
 
+pub use declarant::Declarant;
 pub use link::{Attendee, LinkHolder, Reader};
 pub use session::{CheckedCitizen, Citizen, FreshCitizen, SignedIn};
 pub use staff::{Officer, Supervisor};
 
+pub(crate) use declarant::DeclarantClaims;
 pub(crate) use link::LinkClaims;
 
 use crate::state::App;

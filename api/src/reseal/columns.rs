@@ -5,7 +5,10 @@ use super::column::Sealed;
 use crate::refusal::Answer;
 use crate::seal::Purpose;
 use crate::state::App;
-use entity::{account, appointment, booking, draft, outbox, recovery, sign_in_code, staff_member};
+use entity::{
+    account, appointment, booking, declaration, draft, issued_paper, outbox, recovery, saved_draft,
+    sign_in_code, staff_member,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
@@ -76,8 +79,47 @@ const MESSAGE: Sealed<outbox::Entity> = Sealed {
     index: None,
 };
 
+const PAPER_CLAIM: Sealed<issued_paper::Entity> = Sealed {
+    name: "issued_paper.claim_sealed",
+    id: issued_paper::Column::Id,
+    column: issued_paper::Column::ClaimSealed,
+    purpose: Purpose::Paper,
+    index: None,
+};
+const PAPER_PDF: Sealed<issued_paper::Entity> = Sealed {
+    name: "issued_paper.pdf_sealed",
+    id: issued_paper::Column::Id,
+    column: issued_paper::Column::PdfSealed,
+    purpose: Purpose::Paper,
+    index: None,
+};
+
+const TRIP: Sealed<declaration::Entity> = Sealed {
+    name: "declaration.trip_sealed",
+    id: declaration::Column::Id,
+    column: declaration::Column::TripSealed,
+    purpose: Purpose::Trip,
+    index: None,
+};
+const SAVED_DRAFT: Sealed<saved_draft::Entity> = Sealed {
+    name: "saved_draft.sealed",
+    id: saved_draft::Column::Id,
+    column: saved_draft::Column::Sealed,
+    purpose: Purpose::Draft,
+    index: None,
+};
+const SAVED_DRAFT_EMAIL: Sealed<saved_draft::Entity> = Sealed {
+    name: "saved_draft.email_sealed",
+    id: saved_draft::Column::Id,
+    column: saved_draft::Column::EmailSealed,
+    purpose: Purpose::Email,
+    index: None,
+};
+/// Sealed and indexed by [`crate::precheck::reindex`].
+pub(super) const MEMBER: &str = "declaration_member.person_sealed";
+
 /// All of them, as `table.column`.
-pub const SEALED: [&str; 9] = [
+pub const SEALED: [&str; 15] = [
     ACCOUNT.name,
     STAFF.name,
     CODE.name,
@@ -87,10 +129,16 @@ pub const SEALED: [&str; 9] = [
     DRAFT.name,
     RECIPIENT.name,
     MESSAGE.name,
+    PAPER_CLAIM.name,
+    PAPER_PDF.name,
+    TRIP.name,
+    SAVED_DRAFT.name,
+    SAVED_DRAFT_EMAIL.name,
+    MEMBER,
 ];
 
 /// Everything but the accounts.
-pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 8]> {
+pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 13]> {
     Ok([
         (PERSON.name, PERSON.rewrite(app).await?),
         (CONTACT.name, CONTACT.rewrite(app).await?),
@@ -100,6 +148,14 @@ pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 8]
         (RECOVERY.name, RECOVERY.rewrite(app).await?),
         (CODE.name, CODE.rewrite(app).await?),
         (STAFF.name, STAFF.rewrite(app).await?),
+        (PAPER_CLAIM.name, PAPER_CLAIM.rewrite(app).await?),
+        (PAPER_PDF.name, PAPER_PDF.rewrite(app).await?),
+        (TRIP.name, TRIP.rewrite(app).await?),
+        (SAVED_DRAFT.name, SAVED_DRAFT.rewrite(app).await?),
+        (
+            SAVED_DRAFT_EMAIL.name,
+            SAVED_DRAFT_EMAIL.rewrite(app).await?,
+        ),
     ])
 }
 

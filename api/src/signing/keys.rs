@@ -2,27 +2,21 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use p256::ecdsa::signature::{Signer as _, Verifier as _};
+use contract::verify::{Claim, Envelope, Record};
+use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{Signature, SigningKey, VerifyingKey};
 use p256::pkcs8::{DecodePrivateKey as _, DecodePublicKey as _, EncodePrivateKey as _, LineEnding};
-use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::io;
 use std::path::Path;
 
+use super::public::PublicKeys;
 use crate::chance::Chance;
 
 /// One key that signs and any number that only verify.
 pub struct Keys {
     signing: SigningKey,
-    /// The current one first.
-    known: Vec<Known>,
-}
-
-struct Known {
-    kid: String,
-    key: VerifyingKey,
+    public: PublicKeys,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -37,9 +31,7 @@ pub enum BadKey {
 
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.known.iter().map(|known| &known.kid))
-            .finish()
+        self.public.fmt(f)
     }
 }
 
@@ -51,13 +43,16 @@ impl Keys {
     /// Which key cannot be read; never its text.
     pub fn from_pem(current: &str, retired: &[impl AsRef<str>]) -> Result<Self, BadKey> {
         let signing = SigningKey::from_pkcs8_pem(current).map_err(|_| BadKey::Current)?;
-        let mut known = vec![Known::new(*signing.verifying_key())];
+        let mut known = vec![*signing.verifying_key()];
         for (at, pem) in retired.iter().enumerate() {
             let private = SigningKey::from_pkcs8_pem(pem.as_ref()).map(|key| *key.verifying_key());
             let key = VerifyingKey::from_public_key_pem(pem.as_ref()).or(private);
-            known.push(Known::new(key.map_err(|_| BadKey::Retired(at))?));
+            known.push(key.map_err(|_| BadKey::Retired(at))?);
         }
-        Ok(Self { signing, known })
+        Ok(Self {
+            signing,
+            public: PublicKeys::new(known),
+        })
     }
 
     /// For sandbox mode: reads the key of an earlier start from `path`, or makes one and keeps it,
@@ -82,58 +77,36 @@ impl Keys {
         Self::from_pem(&std::fs::read_to_string(path)?, &[] as &[&str])
     }
 
-    /// Names the key that signs now: the first half of its RFC 7638 thumbprint.
-    pub fn kid(&self) -> &str {
-        &self.known[0].kid
+    /// What is published: nothing here is secret.
+    pub const fn public(&self) -> &PublicKeys {
+        &self.public
     }
 
-    /// The public keys as a JWK set (RFC 7517), the current one first.
-    pub fn jwks(&self) -> Value {
-        let keys = self.known.iter().map(|known| {
-            let (x, y) = coordinates(&known.key);
-            json!({
-                "kty": "EC", "crv": "P-256", "x": x, "y": y,
-                "kid": known.kid, "alg": "ES256", "use": "sig",
-            })
-        });
-        json!({ "keys": keys.collect::<Vec<_>>() })
+    /// The same without the key that signs.
+    pub fn into_public(self) -> PublicKeys {
+        self.public
+    }
+
+    /// The text of a QR code.
+    pub fn seal(&self, claim: &Claim) -> String {
+        self.sign(&claim.data())
+    }
+
+    /// The signed record of a file.
+    pub fn attest(&self, record: &Record) -> String {
+        self.sign(&record.data())
     }
 
     /// Deterministic (RFC 6979): the same bytes give the same signature, and no chance is drawn.
-    pub(super) fn sign_bytes(&self, data: &[u8]) -> String {
-        let signature: Signature = self.signing.sign(data);
-        URL_SAFE_NO_PAD.encode(signature.to_bytes())
+    fn sign(&self, data: &str) -> String {
+        let signature: Signature = self.signing.sign(data.as_bytes());
+        let envelope = Envelope {
+            data,
+            kid: self.public.kid(),
+            signature: &URL_SAFE_NO_PAD.encode(signature.to_bytes()),
+        };
+        envelope.text()
     }
-
-    /// `None` when the key is unknown.
-    pub(super) fn verify_bytes(&self, kid: &str, data: &[u8], signature: &str) -> Option<bool> {
-        let known = self.known.iter().find(|known| known.kid == kid)?;
-        let signature = URL_SAFE_NO_PAD
-            .decode(signature)
-            .ok()
-            .and_then(|raw| Signature::from_slice(&raw).ok());
-        Some(signature.is_some_and(|signature| known.key.verify(data, &signature).is_ok()))
-    }
-}
-
-impl Known {
-    fn new(key: VerifyingKey) -> Self {
-        let (x, y) = coordinates(&key);
-        // RFC 7638 fixes the members and their order.
-        let members = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
-        let thumbprint = Sha256::digest(members.as_bytes());
-        Self {
-            kid: URL_SAFE_NO_PAD.encode(&thumbprint[..8]),
-            key,
-        }
-    }
-}
-
-/// An uncompressed point is 4, then x and y of 32 bytes each.
-fn coordinates(key: &VerifyingKey) -> (String, String) {
-    let point = key.to_sec1_point(false);
-    let (x, y) = point.as_bytes()[1..].split_at(32);
-    (URL_SAFE_NO_PAD.encode(x), URL_SAFE_NO_PAD.encode(y))
 }
 
 /// Nearly every 32 bytes are a key; those few that are not are drawn again.

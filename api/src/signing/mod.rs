@@ -1,17 +1,14 @@
-//! Seals on paper: what a third party may check carries a signed text in a QR code.
+//! Signatures on papers: what a third party may check carries a signed text in a QR code, and each
+//! file that was issued has a signed record beside it.
 //!
-//! In the style of ICAO's Visible Digital Seal for Non-Constrained environments (VDS-NC, Doc 9303
-//! part 13): canonical JSON with a header, the fewest data that tie the paper to its holder, and
-//! an ES256 signature over the `data` part. It verifies offline with the published [`Keys::jwks`];
-//! whether the appointment still stands, only the service itself can say.
-//!
-//! The text is compared with its own canonical form before anything is believed, so that there is
-//! exactly one text for one seal.
+//! What is signed, and in which form, [`contract::verify`] says, for the page checks it too. It
+//! verifies offline with the published [`PublicKeys::jwks`]; whether a paper still stands, only the
+//! service itself can say.
 
 mod keys;
+mod public;
 mod qr;
-mod seal;
 
 pub use keys::{BadKey, Keys};
+pub use public::{NotGenuine, NotKeys, PublicKeys};
 pub use qr::{TooLong, qr_svg};
-pub use seal::{Claim, NotGenuine, Paper, initials, last_characters};

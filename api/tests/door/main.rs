@@ -18,6 +18,7 @@ mod limits;
 mod links;
 mod mail;
 mod own_data;
+mod papers;
 mod recoveries;
 mod relay;
 mod requests;
@@ -28,3 +29,10 @@ mod sessions;
 mod sign_in;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../precheck/trips.rs"]
+#[allow(
+    dead_code,
+    reason = "the table of rights uses some of the trips' helpers"
+)]
+mod trips;
+mod verify;

@@ -16,6 +16,9 @@ use std::collections::BTreeSet;
 /// In the order of the columns, so that nobody acts after what they looked at was changed: refused
 /// ones first, Ana last. The rows stand in such an order too; signing out is the last of all.
 ///
+/// A declaration of a trip belongs to whoever sent it, whatever role they have elsewhere: each asker
+/// sends their own, and the rows after that name Ana's, which was sent from a browser of its own.
+///
 /// `ended` is a session of Ana's that was revoked while its cookie was young, `stale` one whose code
 /// was entered long ago. `link` came by a mail about Ana's appointment, `reminder` by the mail that
 /// asks whether she comes, `other-link` by such a mail to somebody else. No operation asks which
@@ -47,6 +50,8 @@ secret  secret     secret  secret   secret  secret     secret   secret  secret s
 secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /identity/links
 secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /payments/stripe/events
 own     own        own     own      own     own        own      own     own    own    POST /identity/recoveries
+own     own        own     own      own     own        own      own     own    own    POST /verify/checks
+own     own        own     own      own     own        own      own     own    own    POST /verify/records
 own     own        own     own      own     own        own      own     yes    yes    GET /identity/session
 session session    session session  never   never      own      session yes    yes    GET /identity/me/export
 session session    session session  never   never      own      yes     yes    yes    GET /appointments/mine
@@ -65,12 +70,32 @@ session session    session yes      never   never      hidden   session code   y
 session session    session session  never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/move
 session session    session session  never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/cancellation
 session session    session session  never   never      later    session code   later  DELETE /identity/me
+yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /precheck/tables
+yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /precheck/challenge
+own     own        own     own      own     own        own      own     own    own    GET /precheck/draft
+own     own        own     own      own     own        own      own     own    own    PUT /precheck/draft
+own     own        own     own      own     own        own      own     own    own    DELETE /precheck/draft
+own     own        own     own      own     own        own      own     own    own    POST /precheck/drafts
+own     own        own     own      own     own        own      own     own    own    POST /precheck/declarations
+hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden GET /precheck/declarations/{declaration}
+hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden PUT /precheck/declarations/{declaration}/trip
+hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden DELETE /precheck/declarations/{declaration}
+hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden PUT /precheck/declarations/{declaration}/members/{member}
+hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden DELETE /precheck/declarations/{declaration}/members/{member}
+hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden GET /precheck/declarations/{declaration}/members/{member}/paper.pdf
+secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /precheck/openings
+secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /precheck/links
+own     own        own     own      own     own        own      own     own    own    DELETE /precheck/openings
 own     own        own     own      own     own        own      own     own    own    DELETE /identity/session
 ";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_operation_answers_each_asker_as_the_table_says() {
-    let world = crate::desk::open().await;
+    let mut world = crate::desk::open().await;
+    // More people than one address has at once.
+    world
+        .replace(|config| config.precheck.free_per_visitor = 100)
+        .await;
     let (askers, requests) = askers::all(&world).await;
     let mut lines = RIGHTS
         .trim()
@@ -151,7 +176,12 @@ fn codes(word: &str) -> Vec<&'static str> {
         "code" => &[Code::FreshCodeRequired],
         "never" => &[Code::Forbidden],
         "hidden" => &[Code::NotFound],
-        "secret" => &[Code::CodeRefused, Code::LinkRefused, Code::SignatureRefused],
+        "secret" => &[
+            Code::CodeRefused,
+            Code::LinkRefused,
+            Code::OpeningRefused,
+            Code::SignatureRefused,
+        ],
         "later" => &[Code::NotInThisState],
         other => panic!("the table has no word {other}"),
     };

@@ -5,6 +5,7 @@
     reason = "helpers of a test may panic: that fails the test"
 )]
 
+mod command;
 mod mails;
 mod papers;
 mod python;

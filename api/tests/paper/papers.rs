@@ -2,10 +2,11 @@
 
 use api::chance::Chance;
 use api::documents::{Press, Receipt, ReceiptLine, Returned, Voucher};
-use api::signing::{Claim, Keys, Paper, initials, last_characters};
+use api::signing::Keys;
 use contract::lang::Lang;
 use contract::money::Money;
 use contract::person::DocumentKind;
+use contract::verify::{Claim, Holder, Kind, Number};
 use std::process::Command;
 
 use crate::samples::{houston, instant, reference, terms, text, visit};
@@ -15,12 +16,12 @@ fn voucher() -> Voucher {
     let keys = Keys::load_or_create(&folder.path().join("k.pem"), &Chance::seeded(1)).unwrap();
     let mut visit = visit();
     visit.person = "María José Álvarez O’Higgins".into();
-    let seal = keys.sign(&Claim {
-        paper: Paper::Voucher,
-        reference: visit.reference.clone(),
-        initials: initials(&visit.person),
-        document_end: last_characters("0801199012345"),
-        at: visit.at.at,
+    let number = Number::from_random(Kind::Voucher, 0x0123_4567_89ab_cdef);
+    let seal = keys.seal(&Claim {
+        number: number.clone(),
+        version: 1,
+        holder: Holder::of(&visit.person, "0801199012345"),
+        at: Some(visit.at.at),
         valid_from: instant("2026-11-24T21:00:00Z"),
         valid_until: instant("2026-12-08T15:30:00Z"),
     });
@@ -29,6 +30,7 @@ fn voucher() -> Voucher {
         document_kind: DocumentKind::Dni,
         document_masked: "•••345".into(),
         terms: terms(),
+        number,
         seal,
         issued: instant("2026-11-24T21:00:05Z"),
         verify_at: Some("citas.example.hn/verificar".into()),
@@ -120,6 +122,7 @@ async fn a_voucher_says_everything_in_selectable_text() {
             "María José Álvarez O’Higgins",
             "DNI •••345",
             "VT-28T5-CY4T-F",
+            "VC-28T5-CY4T-QKFF-K",
             "US$ 75.00",
             "7400 Harwin Drive",
             "citas.example.hn/verificar",

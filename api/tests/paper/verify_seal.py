@@ -1,4 +1,4 @@
-"""Judges a seal with Python's cryptography: `verify_seal.py JWKS_FILE NOW < seal`.
+"""Judges a seal with Python's cryptography: `verify_seal.py JWKS_FILE KIND NOW < seal`.
 
 Prints `genuine` or `forged: why`. It shares nothing with the product but the documented format.
 """
@@ -21,7 +21,7 @@ def number(text):
     return int.from_bytes(decode(text), "big")
 
 
-def judge(text, keys, now):
+def judge(text, keys, kind, now):
     seal = json.loads(text)
     if seal["sig"]["alg"] != "ES256":
         return "forged: algorithm"
@@ -38,6 +38,10 @@ def judge(text, keys, now):
         point.public_key().verify(signature, data.encode(), ec.ECDSA(hashes.SHA256()))
     except InvalidSignature:
         return "forged: signature"
+    if seal["data"]["hdr"] != {"is": "HND", "t": kind, "v": 1}:
+        return "forged: kind"
+    if kind == "record":
+        return "genuine"
     if not seal["data"]["msg"]["nbf"] <= now <= seal["data"]["msg"]["exp"]:
         return "forged: validity"
     return "genuine"
@@ -46,6 +50,6 @@ def judge(text, keys, now):
 with open(sys.argv[1]) as file:
     published = json.load(file)["keys"]
 try:
-    print(judge(sys.stdin.read(), published, sys.argv[2]))
+    print(judge(sys.stdin.read(), published, sys.argv[2], sys.argv[3] + "Z"))
 except (ValueError, KeyError, TypeError) as error:
     print(f"forged: {type(error).__name__}")

@@ -1,5 +1,6 @@
 //! Taking people out of appointments whose period is over.
 
+use crate::verify::papers;
 use chrono::{DateTime, Utc};
 use entity::{At, appointment, booking, mail_link, person_claim};
 use sea_orm::sea_query::Expr;
@@ -45,6 +46,7 @@ pub async fn empty(
         .filter(person_claim::Column::Appointment.is_in(these()))
         .exec(tx)
         .await?;
+    papers::forget_about(tx, ids).await?;
     mail_link::Entity::delete_many()
         .filter(mail_link::Column::Appointment.is_in(these()))
         .exec(tx)

@@ -1,5 +1,6 @@
 //! All rows of one person.
 
+use crate::verify::papers;
 use chrono::{DateTime, Utc};
 use entity::{
     At, account, appointment, booking, mail_link, payment, payment_order, person_claim, recovery,
@@ -88,6 +89,13 @@ pub async fn erase_rows(
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let nothing = || Expr::value(Vec::<u8>::new());
+    let theirs: Vec<Uuid> = appointment::Entity::of(id)
+        .select_only()
+        .column(appointment::Column::Id)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    papers::forget_about(tx, &theirs).await?;
     appointment::Entity::update_many()
         .col_expr(appointment::Column::PersonSealed, nothing())
         .col_expr(

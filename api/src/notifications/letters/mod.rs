@@ -3,6 +3,7 @@
 mod access;
 mod appointment;
 mod money;
+mod precheck;
 
 use contract::lang::Lang;
 
@@ -29,6 +30,10 @@ pub(super) fn write(message: &Message, links: &Links) -> Letter {
         Message::Disputed(money) => money::disputed(money, links),
         Message::ChargedBack(money) => money::charged_back(money, links),
         Message::DisputeWon(money) => money::dispute_won(money, links),
+        Message::Declared(declared) => precheck::declared(declared, links),
+        Message::DeclarationWithdrawn(travel) => precheck::withdrawn(travel, links),
+        Message::DraftKept(draft) => precheck::draft_kept(draft, links),
+        Message::DraftOpens(draft) => precheck::draft_opens(draft, links),
     }
 }
 

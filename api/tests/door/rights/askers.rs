@@ -3,6 +3,7 @@
 use super::requests::Requests;
 use crate::desk::{self, OFFICE};
 use crate::support::{Browser, World};
+use crate::trips;
 use chrono::TimeDelta;
 use contract::identity::LinkPurpose;
 use entity::session;
@@ -89,8 +90,17 @@ pub async fn all(world: &World) -> (Vec<Asker>, Requests) {
             of_ana.extend([one.id.to_string(), one.reference.to_string()]);
         }
     }
+    let trip = trips::entry(world, &[1]);
+    let declaration = trips::declared(&world.browser(), &trip).await;
+    of_ana.extend([
+        declaration.id.to_string(),
+        declaration.members[0].id.to_string(),
+        declaration.members[0].reference.to_string(),
+    ]);
     let requests = Requests {
         appointment,
+        declaration,
+        trip,
         slots,
         of_ana,
     };

@@ -131,7 +131,6 @@ impl Personal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::person::mrz::{MrzFormat, Remarks, Sex};
 
     fn today() -> NaiveDate {
         "2026-11-24".parse().unwrap()
@@ -193,18 +192,9 @@ mod tests {
             country: "HND".into(),
             number: "E123456".into(),
         };
-        person.fill(MrzRead {
-            format: MrzFormat::Td3,
-            code: "P".into(),
-            surname: "LOPEZ".into(),
-            given_names: "ANA".into(),
-            birth_date: "1990-01-05".parse().ok(),
-            sex: Sex::Female,
-            nationality: "HND".into(),
-            expiry: "2030-01-31".parse().ok(),
-            document: passport.clone(),
-            remarks: Remarks::default(),
-        });
+        let lines = "P<HNDLOPEZ<<ANA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\n\
+                     E123456<<3HND9001055F3001019<<<<<<<<<<<<<<00";
+        person.fill(contract::person::mrz::read(lines, today()).unwrap());
         assert_eq!(person.document.kind, "dni");
         assert_eq!((person.second_wanted, person.second), (true, passport));
         assert_eq!(person.birth, ["5", "1", "1990"]);
