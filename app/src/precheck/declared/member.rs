@@ -4,10 +4,12 @@ use crate::markup::view;
 use crate::ui::{QrImage, StatusTag, Tone};
 use crate::words::precheck as words;
 use contract::lang::Lang;
+use contract::paths::{fill, precheck as doors};
 use contract::precheck::{MemberState, MemberView};
 use leptos::prelude::*;
+use uuid::Uuid;
 
-pub fn view(lang: Lang, member: &MemberView) -> AnyView {
+pub fn view(lang: Lang, declaration: Uuid, member: &MemberView) -> AnyView {
     let name = name(member);
     let tone = match member.state {
         MemberState::Declared => Tone::Good,
@@ -19,16 +21,25 @@ pub fn view(lang: Lang, member: &MemberView) -> AnyView {
     view! {
         <section class="declared" aria-label=name.clone()>
             <h2 class="declared__name">{name.clone()}" "{state}</h2>
-            {code(lang, &name, member)}
+            {code(lang, declaration, &name, member)}
         </section>
     }
 }
 
-fn code(lang: Lang, name: &str, member: &MemberView) -> Option<AnyView> {
+fn code(lang: Lang, declaration: Uuid, name: &str, member: &MemberView) -> Option<AnyView> {
     let number = member.number.to_string();
+    let ids = [declaration.to_string(), member.id.to_string()];
+    let [declaration, id] = ids.each_ref().map(String::as_str);
+    let paper = fill(doors::MEMBER_PAPER, &[declaration, id]) + "?lang=" + lang.tag();
     (member.state == MemberState::Declared).then(|| view! {
         <QrImage src=picture(&member.qr) caption=number
             alt=lang.pick(format!("Código QR de {name}"), format!("QR code of {name}")) />
+        <p class="papers">
+            <a href=paper download>
+                {lang.pick("Descargar el PDF", "Download the PDF")}
+                <span class="unseen">" "{name.to_owned()}</span>
+            </a>
+        </p>
         <div class="declared__own">
             <p>
                 {lang.pick("Referencia privada: ", "Private reference: ")}

@@ -8,7 +8,6 @@ use crate::markup::{live, view};
 use crate::ui::{Button, ButtonKind, Go, Notice, Panel, SummaryList, SummaryRow, intl, lang};
 use contract::lang::Lang;
 use contract::pages::{Page, PrecheckStep};
-use contract::paths::{fill, precheck as doors};
 use contract::precheck::{DeclarationView, MemberState, Scope};
 use leptos::prelude::*;
 
@@ -17,12 +16,12 @@ pub fn page(seen: Seen) -> AnyView {
     let view = &seen.view;
     let valid = (view.members.iter()).any(|member| member.state == MemberState::Declared);
     let members: Vec<_> = (view.members.iter())
-        .map(|one| member::view(lang, one))
+        .map(|one| member::view(lang, view.id, one))
         .collect();
     view! {
         {headline(lang, view, valid)}
         {members}
-        {valid.then(|| papers(lang, &seen))}
+        {valid.then(|| printing(lang))}
         <h2>{lang.pick("Su viaje", "Your trip")}</h2>
         {trip(lang, view)}
         {next(lang, view)}
@@ -61,16 +60,9 @@ fn headline(lang: Lang, view: &DeclarationView, valid: bool) -> AnyView {
     }
 }
 
-fn papers(lang: Lang, seen: &Seen) -> AnyView {
-    let id = seen.view.id.to_string();
-    let pdf = format!("{}?lang={}", fill(doors::PAPER, &[&id]), lang.tag());
+fn printing(lang: Lang) -> AnyView {
     let print = Callback::new(move |()| drop(window().print()));
-    view! {
-        <div class="papers">
-            <a href=pdf download>{lang.pick("Descargar el PDF", "Download the PDF")}</a>
-            <Button kind=ButtonKind::Secondary on_press=print text=lang.pick("Imprimir", "Print") />
-        </div>
-    }
+    view! { <Button kind=ButtonKind::Secondary on_press=print text=lang.pick("Imprimir", "Print") /> }
 }
 
 fn trip(lang: Lang, view: &DeclarationView) -> AnyView {
