@@ -2,8 +2,10 @@
 //! by the link of a mail.
 
 mod change;
+mod keeping;
 mod link;
 mod member;
+mod offline;
 mod open;
 mod seen;
 mod shown;

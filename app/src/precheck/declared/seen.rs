@@ -1,7 +1,7 @@
 //! A declaration as last seen: asked for when one of its pages opens. Where this browser may not
 //! see it, a reference opens it.
 
-use super::open;
+use super::{offline, open};
 use crate::ask::{Asked, ask_while};
 use crate::boot::{Navigator, kept, use_navigator};
 use crate::http::{self, Failure};
@@ -13,6 +13,7 @@ use contract::paths::{fill, precheck as doors};
 use contract::precheck::DeclarationView;
 use contract::problem::Code;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -20,6 +21,7 @@ use uuid::Uuid;
 pub struct Last {
     id: RwSignal<Option<Uuid>>,
     asked: RwSignal<Asked<Arc<DeclarationView>>>,
+    from_device: RwSignal<bool>,
 }
 
 /// A declaration on a page of its own.
@@ -79,15 +81,12 @@ impl Last {
         let path = fill(doors::DECLARATION, &[&id.to_string()]);
         let known = self.id.get_untracked() == Some(id);
         self.id.set(Some(id));
-        if known && self.asked.with_untracked(|asked| asked.here().is_some()) {
+        let here = self.asked.with_untracked(|asked| asked.here().is_some());
+        if known && here && !self.from_device.get_untracked() {
             return;
         }
         let wanted = move || self.id.get_untracked() == Some(id);
-        ask_while(
-            self.asked,
-            async move { http::get(&path).await.map(Arc::new) },
-            wanted,
-        );
+        ask_while(self.asked, self.look(id, path), wanted);
     }
 }
 
@@ -96,13 +95,38 @@ pub fn last() -> Last {
     kept()
 }
 
+impl Last {
+    /// Without a connection, what the person kept on this device.
+    async fn look(self, id: Uuid, path: String) -> Result<Arc<DeclarationView>, Failure> {
+        let answer = http::get(&path).await;
+        if matches!(answer, Err(Failure::Offline | Failure::TimedOut))
+            && let Some(copy) = offline::kept(id).await
+        {
+            self.from_device.set(true);
+            return Ok(Arc::new(copy));
+        }
+        self.from_device.set(false);
+        if answer.is_ok() {
+            spawn_local(offline::refresh(id));
+        }
+        answer.map(Arc::new)
+    }
+}
+
 impl Seen {
+    /// Kept on this device, and shown because there is no connection.
+    pub fn from_device(&self) -> bool {
+        self.last.from_device.get_untracked()
+    }
+
     /// What it is now, and back to its page.
     pub fn now(&self, view: DeclarationView) {
         let lang = untrack(|| self.navigator.lang());
         let place = Page::Declaration.of(lang, view.id.to_string());
         self.navigator.replace(&place);
+        let id = view.id;
         self.last.asked.set(Asked::Here(Arc::new(view)));
+        spawn_local(offline::refresh(id));
     }
 
     /// One of its pages.

@@ -2,8 +2,8 @@
 
 use super::super::summary;
 use super::super::tables::KnownTables;
-use super::member;
 use super::seen::Seen;
+use super::{keeping, member};
 use crate::markup::{live, view};
 use crate::ui::{Button, ButtonKind, Go, Notice, Panel, SummaryList, SummaryRow, intl, lang};
 use contract::lang::Lang;
@@ -19,13 +19,27 @@ pub fn page(seen: Seen) -> AnyView {
         .map(|one| member::view(lang, view.id, one))
         .collect();
     view! {
+        {seen.from_device().then(|| as_kept(lang, view))}
         {headline(lang, view, valid)}
         {members}
         {valid.then(|| printing(lang))}
         <h2>{lang.pick("Su viaje", "Your trip")}</h2>
         {trip(lang, view)}
         {next(lang, view)}
+        {keeping::offer(view.id)}
         {ways_on(lang, &seen)}
+    }
+}
+
+fn as_kept(lang: Lang, view: &DeclarationView) -> AnyView {
+    let kept = intl::moment(lang, view.now, &intl::reader_zone());
+    view! {
+        <Notice title=lang.pick("Sin conexión", "No connection")>
+            <p>
+                {lang.pick("Esto es lo que guardó en este aparato el ", "This is what you kept on this device on ")}
+                {kept}"."
+            </p>
+        </Notice>
     }
 }
 
