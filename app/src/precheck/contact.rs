@@ -5,7 +5,7 @@ use crate::markup::view;
 use crate::ui::{Button, ErrorSummary, Form, TextField, TextKind, lang};
 use leptos::prelude::*;
 
-pub fn page(question: Question) -> AnyView {
+pub fn page(question: &Question) -> AnyView {
     let lang = lang();
     let (answers, mistakes) = (question.answers, question.mistakes);
     view! {

@@ -8,7 +8,7 @@ use contract::pages::{Chunk, Page};
 use contract::precheck::Direction;
 use leptos::prelude::*;
 
-pub fn page(question: Question) -> AnyView {
+pub fn page(question: &Question) -> AnyView {
     let lang = lang();
     let (mistakes, direction) = (question.mistakes, question.answers.trip.direction);
     // Whoever has chosen is about to go on: the next questions are fetched meanwhile.
@@ -27,11 +27,11 @@ pub fn page(question: Question) -> AnyView {
             lang.pick("Salgo de Honduras", "I leave Honduras"),
         ),
     ];
+    let label = Page::PrecheckStep(question.step).row().heading(lang);
     view! {
         <ErrorSummary mistakes />
         <Form on_submit=question.goes_on()>
-            <ChoiceField field="/trip/direction" label_unseen=true choices value=direction mistakes
-                label=Page::PrecheckStep(question.step).row().heading(lang) />
+            <ChoiceField field="/trip/direction" label_unseen=true choices value=direction mistakes label />
             <Button text=lang.pick("Continuar", "Continue") />
         </Form>
     }

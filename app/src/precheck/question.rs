@@ -29,7 +29,7 @@ pub struct Question {
 
 /// `page` draws the question once those before it are answered; it is handed in, so that a chunk
 /// holds its own questions only.
-pub fn asked(step: PrecheckStep, page: fn(Question) -> AnyView) -> AnyView {
+pub fn asked(step: PrecheckStep, page: fn(&Question) -> AnyView) -> AnyView {
     let answers = Answers::open();
     let restored = answers.restored;
     KnownTables::open().shown(move |tables| {
@@ -40,7 +40,7 @@ pub fn asked(step: PrecheckStep, page: fn(Question) -> AnyView) -> AnyView {
             let draft = untrack(|| answers.draft());
             match order::open_question(step, &draft, &tables, today()) {
                 Some(first) => view! { <AnswerFirst question=Page::PrecheckStep(first) /> },
-                None => page(Question {
+                None => page(&Question {
                     step,
                     answers,
                     tables: Arc::clone(&tables),

@@ -15,13 +15,13 @@ use contract::paths::precheck as doors;
 use contract::precheck::Opened;
 use leptos::prelude::*;
 
-pub fn page(question: Question) -> AnyView {
+pub fn page(question: &Question) -> AnyView {
     let lang = lang();
     question.answers.checking.set(true);
     let draft = question.draft();
     let early = matches!(window_of(&draft.trip, &question.tables), Window::Early(_));
     let last = if early {
-        later::when_early(&question)
+        later::when_early(question)
     } else {
         declaring(lang, question.clone())
     };

@@ -6,13 +6,13 @@ use crate::markup::view;
 use crate::ui::{Button, ErrorSummary, Form, Mistakes, TextField, lang};
 use leptos::prelude::*;
 
-pub fn page(question: Question) -> AnyView {
+pub fn page(question: &Question) -> AnyView {
     let lang = lang();
-    let mistakes = question.mistakes;
+    let (form, mistakes) = (question.answers.stay, question.mistakes);
     view! {
         <ErrorSummary mistakes />
         <Form on_submit=question.goes_on()>
-            {fields(question.answers.stay, mistakes)}
+            {fields(form, mistakes)}
             <Button text=lang.pick("Continuar", "Continue") />
         </Form>
     }

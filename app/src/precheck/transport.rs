@@ -15,11 +15,11 @@ use contract::precheck::Means;
 use contract::precheck::trip::PRIVATE;
 use leptos::prelude::*;
 
-pub fn page(question: Question) -> AnyView {
+pub fn page(question: &Question) -> AnyView {
     let lang = lang();
-    let trip = TripFields::of(&question);
+    let trip = TripFields::of(question);
     let go_on = {
-        let trip = trip.clone();
+        let (trip, question) = (trip.clone(), question.clone());
         Callback::new(move |()| {
             name_the_zone(lang, &trip);
             question.go_on();

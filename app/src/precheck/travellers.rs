@@ -10,11 +10,12 @@ use contract::lang::Lang;
 use contract::precheck::MOST_MEMBERS;
 use leptos::prelude::*;
 
-pub fn page(question: Question) -> AnyView {
+pub fn page(question: &Question) -> AnyView {
     let answers = question.answers;
     if answers.coming.get_untracked() == 0 {
         answers.add_traveller();
     }
+    let question = question.clone();
     live(move || match answers.open.get() {
         Some(index) => one(&question, index),
         None => everybody(&question),

@@ -40,11 +40,11 @@ impl TripFields {
     }
 }
 
-pub fn page(question: Question) -> AnyView {
+pub fn page(question: &Question) -> AnyView {
     prefetch(Chunk::Travellers);
     let lang = lang();
-    let trip = TripFields::of(&question);
-    let later = later::when_early(&question);
+    let trip = TripFields::of(question);
+    let later = later::when_early(question);
     view! {
         <ErrorSummary mistakes=trip.mistakes />
         <Form on_submit=question.goes_on()>

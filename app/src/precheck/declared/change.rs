@@ -40,11 +40,11 @@ struct Changing {
     person: TravellerForm,
 }
 
-pub fn page(seen: Seen) -> AnyView {
+pub fn page(seen: &Seen) -> AnyView {
     let lang = lang();
-    let choices = choices(lang, &seen);
+    let choices = choices(lang, seen);
     if choices.is_empty() {
-        return closed(lang, &seen);
+        return closed(lang, seen);
     }
     let changing: Changing = kept();
     if changing.of.get_untracked() != Some(seen.view.id) {
@@ -63,12 +63,13 @@ pub fn page(seen: Seen) -> AnyView {
         }
     });
     on_cleanup(move || filled.stop());
+    let seen = seen.clone();
     let form = live(move || match changing.what.get().as_str() {
         "" => ().into_any(),
-        TRIP => trip_form(&seen, changing),
+        TRIP => trip_form(&seen, &changing),
         member => member
             .parse()
-            .map_or_else(|_| ().into_any(), |id| person_form(&seen, changing, id)),
+            .map_or_else(|_| ().into_any(), |id| person_form(&seen, &changing, id)),
     });
     view! {
         <ChoiceField field="/what" choices value=changing.what mistakes=Mistakes::default()
@@ -95,7 +96,7 @@ fn choices(lang: Lang, seen: &Seen) -> Vec<Choice> {
 
 impl Changing {
     /// With what was declared.
-    fn fill(self, seen: &Seen, what: &str) {
+    fn fill(&self, seen: &Seen, what: &str) {
         if what == TRIP {
             self.trip.restore(TripDraft::of(&seen.view.trip));
             self.stay
@@ -105,7 +106,7 @@ impl Changing {
         }
     }
 
-    fn trip_request(self) -> TripChangeRequest {
+    fn trip_request(&self) -> TripChangeRequest {
         let trip = untrack(|| self.trip.draft());
         let stay = (!trip.leaving()).then(|| untrack(|| self.stay.draft()));
         TripChangeRequest {
@@ -120,12 +121,12 @@ fn member<'s>(seen: &'s Seen, id: &str) -> Option<&'s MemberView> {
     members.find(|member| member.id.to_string() == id)
 }
 
-fn trip_form(seen: &Seen, changing: Changing) -> AnyView {
-    let seen = seen.clone();
-    KnownTables::open().shown(move |tables| trip_fields(&seen, changing, &tables))
+fn trip_form(seen: &Seen, changing: &Changing) -> AnyView {
+    let (seen, changing) = (seen.clone(), *changing);
+    KnownTables::open().shown(move |tables| trip_fields(&seen, &changing, &tables))
 }
 
-fn trip_fields(seen: &Seen, changing: Changing, tables: &Arc<Tables>) -> AnyView {
+fn trip_fields(seen: &Seen, changing: &Changing, tables: &Arc<Tables>) -> AnyView {
     let lang = lang();
     let submit = Submit::default();
     let trip = TripFields {
@@ -136,7 +137,7 @@ fn trip_fields(seen: &Seen, changing: Changing, tables: &Arc<Tables>) -> AnyView
     let stay = (!trip.leaving()).then(|| stay::fields(changing.stay, submit.mistakes));
     let fields = view! { {trip::fields(&trip)} {transport::fields(&trip)} {stay} };
     let back = seen.at(lang, Page::Declaration);
-    let seen = seen.clone();
+    let (seen, changing) = (seen.clone(), *changing);
     let send = Callback::new(move |()| {
         transport::name_the_zone(lang, &trip);
         let request = changing.trip_request();
@@ -157,13 +158,13 @@ fn trip_fields(seen: &Seen, changing: Changing, tables: &Arc<Tables>) -> AnyView
     form(lang, submit, send, fields, back)
 }
 
-fn person_form(seen: &Seen, changing: Changing, id: Uuid) -> AnyView {
+fn person_form(seen: &Seen, changing: &Changing, id: Uuid) -> AnyView {
     let lang = lang();
     let submit = Submit::default();
     let fields = traveller::fields("", changing.person, submit.mistakes, false);
     let travels_on = read_day(&seen.view.trip.travel_date);
     let back = seen.at(lang, Page::Declaration);
-    let seen = seen.clone();
+    let (seen, changing) = (seen.clone(), *changing);
     let send = Callback::new(move |()| {
         let request = untrack(|| changing.person.fields.draft()).request();
         if let Err(errors) = request.parse(today(), travels_on) {

@@ -33,7 +33,7 @@ pub struct Seen {
 }
 
 /// Draws `page` with the declaration, when it is here.
-pub fn with(id: Uuid, page: fn(Seen) -> AnyView) -> AnyView {
+pub fn with(id: Uuid, page: fn(&Seen) -> AnyView) -> AnyView {
     let last = last();
     last.ask(id);
     let navigator = use_navigator();
@@ -42,7 +42,7 @@ pub fn with(id: Uuid, page: fn(Seen) -> AnyView) -> AnyView {
         Asked::Waiting => view! { <Skeleton lines=6 /> },
         Asked::Failed(failure) if closed(&failure) => not_open(),
         Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> },
-        Asked::Here(view) => page(Seen {
+        Asked::Here(view) => page(&Seen {
             view,
             last,
             navigator,
@@ -115,7 +115,7 @@ impl Last {
 
 impl Seen {
     /// Kept on this device, and shown because there is no connection.
-    pub fn from_device(&self) -> bool {
+    pub fn is_copy(&self) -> bool {
         self.last.from_device.get_untracked()
     }
 

@@ -11,7 +11,7 @@ use contract::pages::{Page, PrecheckStep};
 use contract::precheck::{DeclarationView, MemberState, Scope};
 use leptos::prelude::*;
 
-pub fn page(seen: Seen) -> AnyView {
+pub fn page(seen: &Seen) -> AnyView {
     let lang = lang();
     let view = &seen.view;
     let valid = (view.members.iter()).any(|member| member.state == MemberState::Declared);
@@ -19,7 +19,7 @@ pub fn page(seen: Seen) -> AnyView {
         .map(|one| member::view(lang, view.id, one))
         .collect();
     view! {
-        {seen.from_device().then(|| as_kept(lang, view))}
+        {seen.is_copy().then(|| as_kept(lang, view))}
         {headline(lang, view, valid)}
         {members}
         {valid.then(|| printing(lang))}
@@ -27,7 +27,7 @@ pub fn page(seen: Seen) -> AnyView {
         {trip(lang, view)}
         {next(lang, view)}
         {keeping::offer(view.id)}
-        {ways_on(lang, &seen)}
+        {ways_on(lang, seen)}
     }
 }
 

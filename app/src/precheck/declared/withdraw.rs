@@ -18,13 +18,13 @@ use leptos::prelude::*;
 /// All of them; a member's id is none.
 const EVERYBODY: &str = "all";
 
-pub fn page(seen: Seen) -> AnyView {
+pub fn page(seen: &Seen) -> AnyView {
     let lang = lang();
     let open: Vec<&MemberView> = (seen.view.members.iter())
         .filter(|member| member.changeable)
         .collect();
     let [first, others @ ..] = open.as_slice() else {
-        return closed(lang, &seen);
+        return closed(lang, seen);
     };
     let who = RwSignal::new(String::new());
     let submit = Submit::default();
@@ -39,6 +39,7 @@ pub fn page(seen: Seen) -> AnyView {
         }
     };
     let back = seen.at(lang, Page::Declaration);
+    let seen = seen.clone();
     let send = Callback::new(move |()| {
         let chosen = who.get_untracked();
         if chosen.is_empty() {
