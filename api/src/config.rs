@@ -40,6 +40,7 @@ pub struct Config {
     pub database_url: Secret,
     pub database_connections: u32,
     pub site_dir: PathBuf,
+    pub offline_results: bool,
     pub catalogue_dir: PathBuf,
     pub run_jobs: bool,
     pub log_format: String,
