@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod notifications;
 pub mod payments;
 pub mod permit;
+pub mod precheck;
 pub mod refusal;
 pub mod reseal;
 pub mod seal;

@@ -23,6 +23,10 @@ pub enum Purpose {
     Email,
     Contact,
     Person,
+    /// A trip that was declared, with its stay and contact.
+    Trip,
+    /// A reference that opens something.
+    Reference,
     Draft,
     Mail,
     /// A paper's bytes and what its QR code says.
@@ -31,6 +35,10 @@ pub enum Purpose {
     Visitor,
     /// A one-time code.
     Code,
+    Passkey,
+    PasskeyChallenge,
+    /// A challenge for a proof of work.
+    Proof,
 }
 
 impl Purpose {
@@ -39,11 +47,16 @@ impl Purpose {
             Self::Email => b"email",
             Self::Contact => b"contact",
             Self::Person => b"person",
+            Self::Trip => b"trip",
+            Self::Reference => b"reference",
             Self::Draft => b"draft",
             Self::Mail => b"mail",
             Self::Paper => b"paper",
             Self::Visitor => b"visitor",
             Self::Code => b"code",
+            Self::Passkey => b"passkey",
+            Self::PasskeyChallenge => b"passkey-challenge",
+            Self::Proof => b"proof",
         }
     }
 }

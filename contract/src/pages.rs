@@ -31,6 +31,8 @@ pub enum Page {
     Reconfirm,
     LostEmail,
     SignIn,
+    /// Where the staff signs in.
+    Staff,
     Offices,
     Office,
     Help,
@@ -101,10 +103,12 @@ pub enum Chunk {
     Mine,
     Info,
     Style,
+    /// What only the staff loads.
+    Staff,
 }
 
 impl Chunk {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Main,
         Self::Journey,
         Self::Choosing,
@@ -113,6 +117,7 @@ impl Chunk {
         Self::Mine,
         Self::Info,
         Self::Style,
+        Self::Staff,
     ];
 
     /// The name the split module has in the build.
@@ -126,6 +131,7 @@ impl Chunk {
             Self::Mine => "mis_citas",
             Self::Info => "info",
             Self::Style => "estilo",
+            Self::Staff => "funcionarios",
         }
     }
 }

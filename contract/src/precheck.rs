@@ -4,7 +4,9 @@
 //! number for the public (in the code that others scan) and a reference that, with the birth date,
 //! opens that member; the contact's mailed link opens the whole declaration.
 
+pub mod compare;
 pub mod declaration;
+pub mod desk;
 pub mod document;
 pub mod opening;
 pub mod state;
@@ -15,14 +17,14 @@ pub mod trip;
 pub mod view;
 pub mod window;
 
-pub use declaration::{Declaration, DeclarationRequest, Reach, ReachRequest};
+pub use declaration::{Declaration, DeclarationRequest, Reach, ReachRequest, TripChangeRequest};
 pub use document::{TravelDocument, TravelDocumentFields, TravelDocumentKind};
 pub use opening::{LinkRequest, Opened, OpenedKind, OpeningRequest, SavedDraft, SavedDraftRequest};
 pub use state::MemberState;
 pub use stay::{Stay, StayRequest};
 pub use tables::{Airline, BorderPost, PostKind, Tables};
 pub use traveller::{Sex, Traveller, TravellerRequest};
-pub use trip::{Direction, Means, Purpose, Trip, TripRequest};
+pub use trip::{Departure, Direction, Means, Purpose, Trip, TripRequest};
 pub use view::{DeclarationView, MemberView, Scope};
 
 /// How many people one declaration may have.

@@ -2,7 +2,7 @@
 //! read over the telephone with a wrong or two swapped characters is refused at once.
 //!
 //! A [`Reference`] (`VT-7K3M-9QXD-4`, 40 bits) names a case; it proves nothing and opens nothing by
-//! itself. A [`Locator`] (`PC-7K3M-9QXD-2R8T-6`, 60 bits) cannot be guessed: it finds something.
+//! itself. A [`Locator`] (`PR-7K3M-9QXD-2R8T-6`, 60 bits) cannot be guessed: it finds something.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -20,7 +20,7 @@ pub struct Reference(String);
 /// A locator that has passed its check character.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(value_type = String, example = "PC-7K3M-9QXD-2R8T-6"))]
+#[cfg_attr(feature = "openapi", schema(value_type = String, example = "PR-7K3M-9QXD-2R8T-6"))]
 #[serde(try_from = "String", into = "String")]
 pub struct Locator(String);
 
@@ -84,7 +84,7 @@ macro_rules! code {
 }
 
 code!(Reference, "VT", 8, "40");
-code!(Locator, "PC", 12, "60");
+code!(Locator, "PR", 12, "60");
 
 /// The symbols before the check character, which fits them.
 pub(crate) fn read(prefix: &str, count: usize, typed: &str) -> Result<Vec<u8>, NotAReference> {

@@ -10,32 +10,46 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(FOUNDATION), Box::new(VERIFY)]
+        let boxed = |step| Box::new(step) as Box<dyn MigrationTrait>;
+        STEPS.into_iter().map(boxed).collect()
     }
 }
 
 /// Tables that come together, written in SQL.
+#[derive(Clone, Copy)]
 struct Step {
     name: &'static str,
     tables: &'static [&'static str],
 }
 
-/// The tables of the first release.
-const FOUNDATION: Step = Step {
-    name: "2026_11_24_foundation",
-    tables: &[
-        include_str!("tables/house.sql"),
-        include_str!("tables/identity.sql"),
-        include_str!("tables/appointments.sql"),
-        include_str!("tables/payments.sql"),
-    ],
-};
-
-/// Papers as they were issued.
-const VERIFY: Step = Step {
-    name: "2026_11_25_verify",
-    tables: &[include_str!("tables/verify.sql")],
-};
+/// The steps in their order: the tables of the first release, then what each room brought.
+const STEPS: [Step; 5] = [
+    Step {
+        name: "2026_11_24_foundation",
+        tables: &[
+            include_str!("tables/house.sql"),
+            include_str!("tables/identity.sql"),
+            include_str!("tables/appointments.sql"),
+            include_str!("tables/payments.sql"),
+        ],
+    },
+    Step {
+        name: "2026_11_25_verify",
+        tables: &[include_str!("tables/verify.sql")],
+    },
+    Step {
+        name: "2026_11_25_precheck",
+        tables: &[include_str!("tables/precheck.sql")],
+    },
+    Step {
+        name: "2026_11_25_passkeys",
+        tables: &[include_str!("tables/passkeys.sql")],
+    },
+    Step {
+        name: "2026_11_25_crossings",
+        tables: &[include_str!("tables/crossings.sql")],
+    },
+];
 
 impl MigrationName for Step {
     fn name(&self) -> &str {
@@ -124,7 +138,7 @@ CREATE TABLE seat (
 
     #[test]
     fn no_domain_is_left_in_what_sqlite_reads() {
-        for tables in FOUNDATION.tables.iter().chain(VERIFY.tables) {
+        for tables in STEPS.iter().flat_map(|step| step.tables) {
             assert!(!in_dialect(tables, DbBackend::Sqlite).contains("DOMAIN"));
         }
     }

@@ -22,6 +22,9 @@ cargo xtask lint [--fix]
     names: false,
 };
 
+/// The fuzz targets are a workspace of their own.
+const OF_THE_FUZZER: [&str; 2] = ["--manifest-path", "fuzz/Cargo.toml"];
+
 /// Runs the command.
 ///
 /// # Errors
@@ -33,7 +36,10 @@ pub fn run(words: &[String]) -> Done {
     setup::for_testing()?;
     if args.has("--fix") {
         let advice = "the code above does not parse";
-        timed("format", || succeed(cargo().args(["fmt", "--all"]), advice))?;
+        timed("format", || {
+            succeed(cargo().args(["fmt", "--all"]), advice)?;
+            succeed(cargo().args(["fmt"]).args(OF_THE_FUZZER), advice)
+        })?;
     }
     // All of them run, so that one look shows everything.
     let found = [
@@ -54,11 +60,11 @@ pub fn run(words: &[String]) -> Done {
 /// # Errors
 /// That something is not formatted.
 pub fn formatting() -> Done {
+    let advice = "`cargo xtask lint --fix` formats";
+    succeed(cargo().args(["fmt", "--all", "--check"]), advice)?;
     let mut check = cargo();
-    succeed(
-        check.args(["fmt", "--all", "--check"]),
-        "`cargo xtask lint --fix` formats",
-    )
+    check.args(["fmt", "--check"]).args(OF_THE_FUZZER);
+    succeed(&mut check, advice)
 }
 
 /// # Errors

@@ -3,6 +3,7 @@
 mod build;
 mod counts;
 mod e2e;
+mod fuzz;
 mod house;
 mod lint;
 mod load;
@@ -25,7 +26,7 @@ struct Command {
     run: fn(&[String]) -> Done,
 }
 
-const COMMANDS: [Command; 10] = [
+const COMMANDS: [Command; 11] = [
     Command {
         name: "setup",
         summary: "install what is missing on this machine; the others do it by themselves",
@@ -50,6 +51,11 @@ const COMMANDS: [Command; 10] = [
         name: "lint",
         summary: "formatting, clippy and the rules of the house",
         run: lint::run,
+    },
+    Command {
+        name: "fuzz",
+        summary: "feed the parsers with whatever breaks them, for a minute each",
+        run: fuzz::run,
     },
     Command {
         name: "e2e",

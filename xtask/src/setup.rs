@@ -39,7 +39,7 @@ const FOR_DEBIAN_WASM: [Package; 1] = [Package {
     proof: || on_path("wasm-ld-22") && Path::new("/usr/lib/rustlib/src").exists(),
 }];
 
-const FOR_THE_TESTS: [Package; 5] = [
+const FOR_THE_TESTS: [Package; 6] = [
     Package {
         names: &["chromium"],
         proof: || on_path("chromium"),
@@ -47,6 +47,10 @@ const FOR_THE_TESTS: [Package; 5] = [
     Package {
         names: &["fonts-dejavu-core"],
         proof: || Path::new("/usr/share/fonts/truetype/dejavu").exists(),
+    },
+    Package {
+        names: &["fonts-ocr-b"],
+        proof: || Path::new("/usr/share/fonts/opentype/ocr-b").exists(),
     },
     Package {
         names: &["postgresql"],
@@ -61,6 +65,12 @@ const FOR_THE_TESTS: [Package; 5] = [
         proof: || venv().join("bin/python").exists() || has_ensurepip(),
     },
 ];
+
+/// libFuzzer is C++, compiled with its first use.
+const FOR_FUZZING: [Package; 1] = [Package {
+    names: &["g++"],
+    proof: || on_path("c++"),
+}];
 
 /// Runs the command.
 ///
@@ -98,6 +108,14 @@ pub fn for_testing() -> Done {
     python()?;
     nextest();
     Ok(())
+}
+
+/// What `fuzz` needs.
+///
+/// # Errors
+/// What could not be installed, and how to do it by hand.
+pub fn for_fuzzing() -> Done {
+    packages(&FOR_FUZZING)
 }
 
 /// The Python environment of the tests, where they look for it.

@@ -53,10 +53,11 @@ pub struct Retention {
 }
 
 /// The records that must have a period: a job purges each of them.
-pub const RECORDS: [&str; 9] = [
+pub const RECORDS: [&str; 10] = [
     "account",
     "appointment",
     "audit",
+    "declaration",
     "draft",
     "ledger",
     "mail",

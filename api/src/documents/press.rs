@@ -8,7 +8,7 @@ use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::world::Desk;
-use super::{Receipt, Sheet, Voucher};
+use super::{Pass, Receipt, Sheet, Voucher};
 
 /// Prints papers on blocking threads. Cloning shares the limit.
 #[derive(Clone)]
@@ -40,6 +40,12 @@ impl Press {
     /// [`Unprinted`].
     pub async fn voucher(&self, voucher: &Voucher, lang: Lang) -> Result<Vec<u8>, Unprinted> {
         self.print(voucher.sheet(lang)?).await
+    }
+
+    /// # Errors
+    /// [`Unprinted`].
+    pub async fn pass(&self, pass: &Pass, lang: Lang) -> Result<Vec<u8>, Unprinted> {
+        self.print(pass.sheet(lang)?).await
     }
 
     /// # Errors

@@ -15,6 +15,7 @@ use super::Sheet;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Template {
     Voucher,
+    Pass,
     Receipt,
 }
 
@@ -24,6 +25,7 @@ struct Shared {
     fonts: FontStore,
     common: Source,
     voucher: Source,
+    pass: Source,
     receipt: Source,
     data: FileId,
     qr: FileId,
@@ -41,6 +43,7 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         fonts,
         common: source("/common.typ", include_str!("../../documents/common.typ")),
         voucher: source("/voucher.typ", include_str!("../../documents/voucher.typ")),
+        pass: source("/pass.typ", include_str!("../../documents/pass.typ")),
         receipt: source("/receipt.typ", include_str!("../../documents/receipt.typ")),
         data: file("/data.json"),
         qr: file("/qr.svg"),
@@ -77,6 +80,7 @@ impl Desk {
     fn main_source(&self) -> &Source {
         match self.template {
             Template::Voucher => &self.shared.voucher,
+            Template::Pass => &self.shared.pass,
             Template::Receipt => &self.shared.receipt,
         }
     }

@@ -8,6 +8,9 @@ mod counters;
 
 pub use counters::Counters;
 
+use super::Visitor;
+use counters::Who;
+
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose;
 use crate::state::App;
@@ -54,6 +57,23 @@ pub async fn count(app: &App, limit: Limit, who: &str) -> Answer<()> {
         Ok(())
     } else {
         Err(limit.refusal(now))
+    }
+}
+
+/// Counts one more of what needs no proof of work while it is rare; whether it still is.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn few(app: &App, visitor: Visitor) -> Answer<bool> {
+    let limit = Limit {
+        name: "proof.visitor",
+        most: app.config.precheck.free_per_visitor,
+        window: changes::WINDOW,
+    };
+    let counted = app.counters.count(app, limit, Who::Visitor(visitor)).await;
+    match counted {
+        Err(refusal) if refusal.code() == Some(Code::TooManyRequests) => Ok(false),
+        counted => counted.map(|()| true),
     }
 }
 

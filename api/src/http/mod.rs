@@ -14,6 +14,7 @@ pub mod limits;
 pub mod openapi;
 mod origin;
 mod problem;
+pub mod proof;
 mod visitor;
 
 pub use body::Json;

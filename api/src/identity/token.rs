@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub enum Audience {
     Session,
     Link,
+    /// A declaration, or one member of it, that was opened.
+    Precheck,
 }
 
 impl Audience {
@@ -19,6 +21,7 @@ impl Audience {
         match self {
             Self::Session => "ventanilla/session",
             Self::Link => "ventanilla/link",
+            Self::Precheck => "ventanilla/precheck",
         }
     }
 }

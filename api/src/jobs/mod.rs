@@ -13,6 +13,7 @@ pub use runner::{Running, start};
 use crate::appointments::{lapse, moving, publish, remind};
 use crate::identity;
 use crate::notifications::outbox;
+use crate::precheck::saved;
 use crate::refusal::Answer;
 use crate::state::App;
 use futures::future::BoxFuture;
@@ -59,6 +60,11 @@ pub fn all() -> Vec<Job> {
             name: "appointments.remind",
             every: Duration::from_mins(5),
             run: |app| Box::pin(async move { counted(remind::due(&app).await) }),
+        },
+        Job {
+            name: "precheck.remind",
+            every: Duration::from_mins(5),
+            run: |app| Box::pin(async move { counted(saved::remind(&app).await) }),
         },
         Job {
             name: "slots.publish",

@@ -1,11 +1,11 @@
 //! Forgets what has had its time. How long each type of record is kept is the policy's to say.
 
-use crate::http::limits;
+use crate::http::{limits, proof};
 use crate::notifications::outbox;
 use crate::refusal::{Answer, Refusal};
 use crate::state::App;
 use crate::verify::papers;
-use crate::{appointments, audit, drafts, identity};
+use crate::{appointments, audit, drafts, identity, precheck};
 use chrono::{DateTime, Utc};
 
 /// Each record type by its own period; one that fails does not keep the others. The ledger, which
@@ -21,7 +21,13 @@ pub(super) async fn run(app: &App) -> Answer<()> {
             identity::forget_accounts(app, before(app, "account")?).await,
         ),
         ("audit", audit::forget(app, before(app, "audit")?).await),
+        (
+            "declaration",
+            precheck::retention::purge(app, before(app, "declaration")?).await,
+        ),
         ("draft", drafts::forget_old(app).await),
+        ("saved_draft", precheck::retention::forget_drafts(app).await),
+        ("spent_proof", proof::forget_old(app).await),
         ("mail", outbox::forget(app, before(app, "mail")?).await),
         (
             "session",

@@ -7,7 +7,7 @@ use contract::zone::Zoned;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-use crate::wording::{Terms, Visit};
+use crate::wording::{Terms, Travel, Visit};
 
 /// One cause, one mail. The outbox stores it sealed, as JSON tagged with `kind`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,11 +29,19 @@ pub enum Message {
     ContactChangeNotice(ContactChangeNotice),
     RecoveryStarted(RecoveryStarted),
     ContactChanged(ContactChanged),
+    /// To somebody of the staff.
+    PasskeyChanged(PasskeyChange),
     Disputed(MoneyMoved),
     /// The dispute was lost: the money went back to the card holder, a future seat was given up.
     ChargedBack(MoneyMoved),
     /// The dispute was won: everything is as before.
     DisputeWon(MoneyMoved),
+    Declared(Declared),
+    /// Everybody or somebody of a declaration was withdrawn.
+    DeclarationWithdrawn(Travel),
+    DraftKept(DraftKept),
+    /// The trip of a kept draft can be declared now.
+    DraftOpens(DraftLink),
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,6 +140,37 @@ pub struct ContactChanged {
     pub link: Secret,
 }
 
+/// A passkey was added or removed, under the name that its owner gave it; or all of them were taken
+/// away on the server, for whoever lost them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "change", content = "name", rename_all = "snake_case")]
+pub enum PasskeyChange {
+    Added(String),
+    Removed(String),
+    Reset,
+}
+
+/// A trip that was declared, or changed since. Its paper goes with the mail.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declared {
+    pub travel: Travel,
+    pub changed: bool,
+    /// Opens the whole declaration.
+    pub link: Secret,
+}
+
+/// A draft that waits for its trip to open.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftKept {
+    pub opens: Zoned,
+    pub link: Secret,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftLink {
+    pub link: Secret,
+}
+
 /// A one-time code or the secret of a link: never printed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -170,9 +209,14 @@ impl Message {
             Self::ContactChangeNotice(_) => "contact_change_notice",
             Self::RecoveryStarted(_) => "recovery_started",
             Self::ContactChanged(_) => "contact_changed",
+            Self::PasskeyChanged(_) => "passkey_changed",
             Self::Disputed(_) => "disputed",
             Self::ChargedBack(_) => "charged_back",
             Self::DisputeWon(_) => "dispute_won",
+            Self::Declared(_) => "declared",
+            Self::DeclarationWithdrawn(_) => "declaration_withdrawn",
+            Self::DraftKept(_) => "draft_kept",
+            Self::DraftOpens(_) => "draft_opens",
         }
     }
 }

@@ -20,8 +20,9 @@ pub use calendar::{Method, calendar};
 pub use letter::{Attachment, Rendered};
 pub use mailer::{BadSmtpSetting, Mailer, Undelivered};
 pub use message::{
-    Cancelled, Confirmed, ContactChangeNotice, ContactChanged, HoldLapsing, Message, MoneyMoved,
-    Moved, RecoveryStarted, Reminder, Secret, SignInCode,
+    Cancelled, Confirmed, ContactChangeNotice, ContactChanged, Declared, DraftKept, DraftLink,
+    HoldLapsing, Message, MoneyMoved, Moved, PasskeyChange, RecoveryStarted, Reminder, Secret,
+    SignInCode,
 };
 
 use contract::lang::Lang;

@@ -10,8 +10,12 @@ pub enum Cookie {
     Session,
     /// What a mail's link opened.
     Link,
-    /// A half-filled form.
+    /// A half-filled booking.
     Draft,
+    /// A half-filled declaration.
+    PrecheckDraft,
+    /// What of a declaration was opened.
+    Precheck,
 }
 
 impl Cookie {
@@ -25,6 +29,10 @@ impl Cookie {
             (Self::Link, false) => "link",
             (Self::Draft, true) => "__Host-draft",
             (Self::Draft, false) => "draft",
+            (Self::PrecheckDraft, true) => "__Host-precheck-draft",
+            (Self::PrecheckDraft, false) => "precheck-draft",
+            (Self::Precheck, true) => "__Host-precheck",
+            (Self::Precheck, false) => "precheck",
         }
     }
 

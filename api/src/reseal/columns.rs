@@ -6,8 +6,8 @@ use crate::refusal::Answer;
 use crate::seal::Purpose;
 use crate::state::App;
 use entity::{
-    account, appointment, booking, draft, issued_paper, outbox, recovery, sign_in_code,
-    staff_member,
+    account, appointment, booking, declaration, draft, issued_paper, outbox, passkey,
+    passkey_challenge, recovery, saved_draft, sign_in_code, staff_member,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
@@ -93,9 +93,47 @@ const PAPER_PDF: Sealed<issued_paper::Entity> = Sealed {
     purpose: Purpose::Paper,
     index: None,
 };
+const PASSKEY: Sealed<passkey::Entity> = Sealed {
+    name: "passkey.passkey_sealed",
+    id: passkey::Column::Id,
+    column: passkey::Column::PasskeySealed,
+    purpose: Purpose::Passkey,
+    index: None,
+};
+const PASSKEY_CHALLENGE: Sealed<passkey_challenge::Entity> = Sealed {
+    name: "passkey_challenge.state_sealed",
+    id: passkey_challenge::Column::Session,
+    column: passkey_challenge::Column::StateSealed,
+    purpose: Purpose::PasskeyChallenge,
+    index: None,
+};
+
+const TRIP: Sealed<declaration::Entity> = Sealed {
+    name: "declaration.trip_sealed",
+    id: declaration::Column::Id,
+    column: declaration::Column::TripSealed,
+    purpose: Purpose::Trip,
+    index: None,
+};
+const SAVED_DRAFT: Sealed<saved_draft::Entity> = Sealed {
+    name: "saved_draft.sealed",
+    id: saved_draft::Column::Id,
+    column: saved_draft::Column::Sealed,
+    purpose: Purpose::Draft,
+    index: None,
+};
+const SAVED_DRAFT_EMAIL: Sealed<saved_draft::Entity> = Sealed {
+    name: "saved_draft.email_sealed",
+    id: saved_draft::Column::Id,
+    column: saved_draft::Column::EmailSealed,
+    purpose: Purpose::Email,
+    index: None,
+};
+/// Sealed and indexed by [`crate::precheck::reindex`].
+pub(super) const MEMBER: &str = "declaration_member.person_sealed";
 
 /// All of them, as `table.column`.
-pub const SEALED: [&str; 11] = [
+pub const SEALED: [&str; 17] = [
     ACCOUNT.name,
     STAFF.name,
     CODE.name,
@@ -107,10 +145,16 @@ pub const SEALED: [&str; 11] = [
     MESSAGE.name,
     PAPER_CLAIM.name,
     PAPER_PDF.name,
+    PASSKEY.name,
+    PASSKEY_CHALLENGE.name,
+    TRIP.name,
+    SAVED_DRAFT.name,
+    SAVED_DRAFT_EMAIL.name,
+    MEMBER,
 ];
 
 /// Everything but the accounts.
-pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 10]> {
+pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 15]> {
     Ok([
         (PERSON.name, PERSON.rewrite(app).await?),
         (CONTACT.name, CONTACT.rewrite(app).await?),
@@ -122,6 +166,17 @@ pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 10
         (STAFF.name, STAFF.rewrite(app).await?),
         (PAPER_CLAIM.name, PAPER_CLAIM.rewrite(app).await?),
         (PAPER_PDF.name, PAPER_PDF.rewrite(app).await?),
+        (PASSKEY.name, PASSKEY.rewrite(app).await?),
+        (
+            PASSKEY_CHALLENGE.name,
+            PASSKEY_CHALLENGE.rewrite(app).await?,
+        ),
+        (TRIP.name, TRIP.rewrite(app).await?),
+        (SAVED_DRAFT.name, SAVED_DRAFT.rewrite(app).await?),
+        (
+            SAVED_DRAFT_EMAIL.name,
+            SAVED_DRAFT_EMAIL.rewrite(app).await?,
+        ),
     ])
 }
 

@@ -10,6 +10,7 @@ mod column;
 mod columns;
 
 use crate::appointments::reindex;
+use crate::precheck;
 use crate::refusal::Answer;
 use crate::state::App;
 
@@ -52,6 +53,10 @@ pub async fn run(app: &App) -> Answer<Report> {
     report.note((
         "person_claim.person_key",
         reindex::under_the_first(app).await?,
+    ));
+    report.note((
+        columns::MEMBER,
+        precheck::reindex::under_the_first(app).await?,
     ));
     for tally in columns::of_the_rooms(app).await? {
         report.note(tally);

@@ -2,6 +2,7 @@
 
 use super::{papers, store};
 use crate::appointments;
+use crate::precheck;
 use crate::refusal::Answer;
 use crate::state::App;
 use chrono::{DateTime, Utc};
@@ -46,7 +47,7 @@ impl Standing {
 pub async fn standing(app: &App, number: &Number) -> Answer<Option<Standing>> {
     match number.kind() {
         Kind::Voucher => voucher(app, number).await,
-        Kind::Precheck => Ok(None),
+        Kind::Precheck => precheck::standing(app, number).await,
     }
 }
 

@@ -5,9 +5,11 @@
 
 mod dates;
 mod facts;
+mod travel;
 
 pub use dates::{Local, clock_time, day, day_and_time};
 pub use facts::{Office, Terms, Visit};
+pub use travel::Travel;
 
 use contract::lang::Lang;
 use contract::money::{Currency, Money};

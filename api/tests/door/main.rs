@@ -19,6 +19,7 @@ mod links;
 mod mail;
 mod own_data;
 mod papers;
+mod passkeys;
 mod recoveries;
 mod relay;
 mod requests;
@@ -29,4 +30,10 @@ mod sessions;
 mod sign_in;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../precheck/trips.rs"]
+#[allow(
+    dead_code,
+    reason = "the table of rights uses some of the trips' helpers"
+)]
+mod trips;
 mod verify;

@@ -80,6 +80,7 @@ async fn fetch(chunk: Chunk) -> Result<(), SplitLoaderError> {
         Chunk::Mine => fetch_mis_citas().await,
         Chunk::Info => fetch_info().await,
         Chunk::Style => fetch_estilo().await,
+        Chunk::Staff => fetch_funcionarios().await,
     }
 }
 
@@ -94,6 +95,7 @@ pub fn open(place: Place) -> Option<AnyView> {
         Chunk::Mine => arrived(mis_citas(place)),
         Chunk::Info => arrived(info(place)),
         Chunk::Style => arrived(estilo(place)),
+        Chunk::Staff => arrived(funcionarios(place)),
     };
     view.and_then(Result::ok)
 }
@@ -142,4 +144,9 @@ fn info(place: Place) -> Opened {
 #[wasm_split(estilo, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_estilo))]
 fn estilo(place: Place) -> Opened {
     Ok(crate::ui::guide::page(&place))
+}
+
+#[wasm_split(funcionarios, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_funcionarios))]
+fn funcionarios(_: Place) -> Opened {
+    Ok(crate::identity::staff::page())
 }

@@ -59,6 +59,7 @@ pub struct TripChangeRequest {
     pub stay: Option<StayRequest>,
 }
 
+/// A declaration whose fields are all valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Declaration {
     pub trip: Trip,
@@ -86,6 +87,18 @@ impl ReachRequest {
                 .zip(phone)
                 .map(|(email, phone)| Reach { email, phone, lang }),
         )
+    }
+}
+
+impl Reach {
+    /// As the person typed it, for forms that change it.
+    pub fn as_request(&self) -> ReachRequest {
+        let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+        ReachRequest {
+            email: text(self.email.as_ref().map(Email::as_str)),
+            phone: text(self.phone.as_ref().map(Phone::as_str)),
+            lang: self.lang,
+        }
     }
 }
 

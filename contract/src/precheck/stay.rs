@@ -45,6 +45,17 @@ impl StayRequest {
     }
 }
 
+impl Stay {
+    /// As the person typed it, for forms that change it.
+    pub fn as_request(&self) -> StayRequest {
+        StayRequest {
+            lodging: self.lodging.clone().unwrap_or_default(),
+            address: self.address.clone(),
+            city: self.city.clone(),
+        }
+    }
+}
+
 /// Who enters says where they stay; who leaves has no stay to declare.
 ///
 /// # Errors

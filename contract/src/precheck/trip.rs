@@ -168,6 +168,30 @@ impl TripRequest {
     }
 }
 
+impl Trip {
+    /// As the person typed it, for forms that change it.
+    pub fn as_request(&self) -> TripRequest {
+        TripRequest {
+            direction: self.direction.as_str().into(),
+            travel_date: self.travel_date.to_string(),
+            purpose: self.purpose.as_str().into(),
+            origin: self.origin.as_request(),
+            destination: self.destination.as_request(),
+            means: self.means.as_str().into(),
+            carrier: self.carrier.clone().unwrap_or_default(),
+            conveyance: self.conveyance.clone(),
+            post: self.post.clone(),
+            departure: self.departure.as_ref().map(Departure::as_request),
+        }
+    }
+
+    /// A flight of an airline's timetable, which officers list by its number.
+    pub fn flight(&self) -> Option<&str> {
+        let scheduled = self.means == Means::Air && self.carrier.as_deref() != Some(PRIVATE);
+        scheduled.then_some(self.conveyance.as_str())
+    }
+}
+
 fn travel_date(typed: &str, post: Option<&BorderPost>) -> Result<NaiveDate, &'static str> {
     if typed.trim().trim_matches('-').is_empty() {
         return Err("travel_date.missing");

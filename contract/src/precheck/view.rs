@@ -7,6 +7,7 @@ use super::traveller::TravellerRequest;
 use super::trip::TripRequest;
 use crate::lang::Text;
 use crate::reference::Locator;
+use crate::verify::Number;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -52,7 +53,8 @@ pub struct DeclarationView {
 pub struct MemberView {
     pub id: Uuid,
     /// The document's number, for everybody: it is in the code that others scan.
-    pub number: Locator,
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "PC-7K3M-9QXD-2TB8-4"))]
+    pub number: Number,
     /// Opens this member together with the birth date: for the traveller alone.
     pub reference: Locator,
     pub traveller: TravellerRequest,

@@ -4,7 +4,7 @@
 //! character. Whoever types it learns what became of the paper, so it is longer than a
 //! [`Reference`](crate::reference::Reference): nobody comes upon one by trying.
 
-use crate::reference::{Locator, NotAReference, read, write};
+use crate::reference::{NotAReference, read, write};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -91,16 +91,6 @@ impl Number {
     }
 }
 
-/// A declaration has its number already: what its traveller finds it by.
-impl From<&Locator> for Number {
-    fn from(locator: &Locator) -> Self {
-        Self {
-            kind: Kind::Precheck,
-            text: locator.as_str().to_owned(),
-        }
-    }
-}
-
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
@@ -147,12 +137,6 @@ mod tests {
             let typed = format!("{}{check}", &wrong[..wrong.len() - 1]);
             prop_assert!(Number::parse(&typed).is_err());
         }
-    }
-
-    #[test]
-    fn a_declarations_number_is_its_locator() {
-        let locator = Locator::from_random(0x0123_4567_89ab_cdef);
-        assert_eq!(Number::parse(locator.as_str()), Ok(Number::from(&locator)));
     }
 
     #[test]

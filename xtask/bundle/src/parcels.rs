@@ -27,6 +27,7 @@ const VISITS: &[&[Chunk]] = &[
     &[Chunk::Payment],
     &[Chunk::Mine],
     &[Chunk::Info],
+    &[Chunk::Staff],
 ];
 
 /// Shared files that travel as one, and the parts that need them.

@@ -10,10 +10,10 @@ use crate::state::App;
 use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
 use chrono::TimeDelta;
-use contract::paths::{API, appointments};
+use contract::paths::{API, appointments, precheck};
 
 /// Short, so that who meets a limit waits for minutes and not for an hour.
-const WINDOW: TimeDelta = TimeDelta::minutes(10);
+pub(super) const WINDOW: TimeDelta = TimeDelta::minutes(10);
 
 /// Kinds of changes that are counted apart: typing must not use up what booking needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Kind {
     fn of(route: &str) -> Self {
         match route.strip_prefix(API) {
             Some(appointments::BOOKINGS | appointments::MOVE) => Self::Bookings,
-            Some(appointments::DRAFT) => Self::Drafts,
+            Some(appointments::DRAFT | precheck::DRAFT) => Self::Drafts,
             _ => Self::Changes,
         }
     }

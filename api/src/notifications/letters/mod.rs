@@ -3,6 +3,7 @@
 mod access;
 mod appointment;
 mod money;
+mod precheck;
 
 use contract::lang::Lang;
 
@@ -17,6 +18,7 @@ pub(super) fn write(message: &Message, links: &Links) -> Letter {
         Message::ContactChangeNotice(change) => access::contact_change_notice(change, links),
         Message::RecoveryStarted(change) => access::recovery_started(change, links),
         Message::ContactChanged(change) => access::contact_changed(change, links),
+        Message::PasskeyChanged(change) => access::passkey_changed(change, links.lang),
         Message::HoldLapsing(hold) => appointment::hold_lapsing(hold, links),
         Message::Confirmed(booking) => appointment::confirmed(booking, links),
         Message::Moved(change) => appointment::moved(change, links),
@@ -29,6 +31,10 @@ pub(super) fn write(message: &Message, links: &Links) -> Letter {
         Message::Disputed(money) => money::disputed(money, links),
         Message::ChargedBack(money) => money::charged_back(money, links),
         Message::DisputeWon(money) => money::dispute_won(money, links),
+        Message::Declared(declared) => precheck::declared(declared, links),
+        Message::DeclarationWithdrawn(travel) => precheck::withdrawn(travel, links),
+        Message::DraftKept(draft) => precheck::draft_kept(draft, links),
+        Message::DraftOpens(draft) => precheck::draft_opens(draft, links),
     }
 }
 

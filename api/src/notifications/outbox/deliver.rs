@@ -8,6 +8,7 @@
 use super::super::{Attachment, Message, Rendered, Undelivered, render};
 use super::store;
 use crate::appointments::enclosed::vouchers;
+use crate::precheck;
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose;
 use crate::state::App;
@@ -152,9 +153,11 @@ async fn enclosed(
     message: &Message,
     lang: Lang,
 ) -> Answer<Vec<Attachment>> {
-    let booking = row.cause.strip_prefix("confirmed:");
-    match (message, booking.and_then(|id| id.parse().ok())) {
+    // Such as `confirmed:<booking>` or `declared:<declaration>:<when>`.
+    let subject = row.cause.split(':').nth(1).and_then(|id| id.parse().ok());
+    match (message, subject) {
         (Message::Confirmed(_), Some(booking)) => vouchers(app, booking, lang).await,
+        (Message::Declared(_), Some(id)) => precheck::enclosed(app, id, lang).await,
         _ => Ok(Vec::new()),
     }
 }

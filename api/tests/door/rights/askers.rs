@@ -3,6 +3,7 @@
 use super::requests::Requests;
 use crate::desk::{self, OFFICE};
 use crate::support::{Browser, World};
+use crate::trips;
 use chrono::TimeDelta;
 use contract::identity::LinkPurpose;
 use entity::session;
@@ -64,6 +65,7 @@ pub async fn all(world: &World) -> (Vec<Asker>, Requests) {
             by_link(ANA, appointment, LinkPurpose::Reconfirm).await,
         ),
         ("officer", world.officer("oficial@example.org").await),
+        ("border", world.border_officer("frontera@example.org").await),
         ("supervisor", world.supervisor("jefa@example.org").await),
         ("stranger", stranger),
         ("ended", ended),
@@ -89,8 +91,17 @@ pub async fn all(world: &World) -> (Vec<Asker>, Requests) {
             of_ana.extend([one.id.to_string(), one.reference.to_string()]);
         }
     }
+    let trip = trips::entry(world, &[1]);
+    let declaration = trips::declared(&world.browser(), &trip).await;
+    of_ana.extend([
+        declaration.id.to_string(),
+        declaration.members[0].id.to_string(),
+        declaration.members[0].reference.to_string(),
+    ]);
     let requests = Requests {
         appointment,
+        declaration,
+        trip,
         slots,
         of_ana,
     };

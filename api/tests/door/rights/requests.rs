@@ -3,7 +3,8 @@
 use super::askers::Asker;
 use crate::desk::{self, OFFICE, SERVICE};
 use crate::support::{Browser, Reply};
-use contract::reference::Reference;
+use contract::precheck::DeclarationView;
+use contract::reference::{Locator, Reference};
 use entity::slot;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -13,6 +14,10 @@ use uuid::Uuid;
 pub struct Requests {
     /// Ana's, confirmed.
     pub appointment: Uuid,
+    /// Ana's, of a trip in three days.
+    pub declaration: DeclarationView,
+    /// A trip as anybody may declare it.
+    pub trip: Value,
     /// Free times of the office: what is booked is at the first.
     pub slots: Vec<slot::Model>,
     /// What names Ana and what is hers: her address, ids and references.
@@ -44,7 +49,10 @@ impl Requests {
             .replace("{office}", OFFICE)
             .replace("{date}", &date.to_string())
             .replace("{booking}", &asker.booking.to_string())
-            .replace("{appointment}", &self.appointment.to_string());
+            .replace("{appointment}", &self.appointment.to_string())
+            .replace("{declaration}", &self.declaration.id.to_string())
+            .replace("{member}", &self.declaration.members[0].id.to_string())
+            .replace("{passkey}", &self.appointment.to_string());
         assert!(
             !filled.contains('{'),
             "{path} has a parameter that is not known here"
@@ -61,6 +69,16 @@ impl Requests {
     fn body(&self, operation: &str, number: u32) -> Value {
         let (_, last) = operation.rsplit_once('/').unwrap();
         match last {
+            "declarations" => self.trip.clone(),
+            "trip" => json!({ "trip": self.trip["trip"], "stay": self.trip["stay"] }),
+            "{member}" => self.trip["travellers"][0].clone(),
+            "drafts" => json!({
+                "email": "nadie@example.org", "travel_date": self.trip["trip"]["travel_date"],
+                "post": "palmerola", "draft": "{}",
+            }),
+            "openings" => json!({
+                "reference": Locator::from_random(number.into()), "birth_date": "1990-05-17",
+            }),
             "bookings" => desk::request(OFFICE, self.slots[0].id, &[desk::person(number)]),
             "move" => json!({ "office": OFFICE, "slot": self.slots[1].id }),
             "cancellation" => json!({ "seen_refund_cents": 7500 }),
@@ -68,6 +86,8 @@ impl Requests {
             "contact" => json!({ "lang": "en" }),
             "codes" => json!({ "email": "nadie@example.org" }),
             "session" => json!({ "email": "nadie@example.org", "code": "000000" }),
+            "passkeys" => json!({ "name": "Llave", "credential": "{}" }),
+            "answer" => json!({ "credential": "{}" }),
             "links" => json!({ "secret": "A".repeat(43) }),
             "recoveries" => json!({
                 "reference": Reference::from_random(number.into()), "birth_date": "1990-05-01", "new_email": "otra@example.org",

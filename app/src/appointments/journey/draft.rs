@@ -192,12 +192,9 @@ mod tests {
             country: "HND".into(),
             number: "E123456".into(),
         };
-        person.fill(MrzRead {
-            surname: "LOPEZ".into(),
-            given_names: "ANA".into(),
-            birth_date: "1990-01-05".parse().ok(),
-            document: passport.clone(),
-        });
+        let lines = "P<HNDLOPEZ<<ANA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\n\
+                     E123456<<3HND9001055F3001019<<<<<<<<<<<<<<00";
+        person.fill(contract::person::mrz::read(lines, today()).unwrap());
         assert_eq!(person.document.kind, "dni");
         assert_eq!((person.second_wanted, person.second), (true, passport));
         assert_eq!(person.birth, ["5", "1", "1990"]);

@@ -3,6 +3,7 @@
 use super::draft::PersonDraft;
 use crate::ui::{DateParts, Mistakes};
 use contract::person::DocumentFields;
+use contract::person::mrz::Remarks;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -17,8 +18,8 @@ pub struct PersonForm {
     pub mrz: RwSignal<String>,
     /// What is wrong with the pasted lines.
     pub mrz_mistakes: Mistakes,
-    /// The lines were read: the person is asked to compare.
-    pub mrz_read: RwSignal<bool>,
+    /// The lines were read: the person is asked to compare, and told this.
+    pub mrz_read: RwSignal<Option<Remarks>>,
 }
 
 #[derive(Clone, Copy)]
@@ -69,7 +70,7 @@ impl PersonForm {
         self.second.restore(person.second);
         self.mrz.set(person.mrz);
         self.mrz_mistakes.clear();
-        self.mrz_read.set(false);
+        self.mrz_read.set(None);
     }
 }
 

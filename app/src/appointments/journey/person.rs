@@ -2,11 +2,13 @@
 
 use super::forms::{DocumentForm, PersonForm};
 use crate::appointments::countries;
+use crate::appointments::today::today;
 use crate::markup::{live, view};
 use crate::ui::{
     AreaField, Button, ButtonKind, Choice, ChoiceField, DateField, Details, Mistakes, Notice,
     NoticeKind, SelectField, TextField, TextKind,
 };
+use crate::words::problems::mrz::remarks;
 use contract::lang::Lang;
 use contract::person::{DocumentKind, mrz};
 use contract::problem::FieldError;
@@ -118,23 +120,26 @@ fn lines(lang: Lang, index: usize, form: PersonForm, people: Mistakes) -> AnyVie
     let mistakes = form.mrz_mistakes;
     let read = {
         let field = field.clone();
-        Callback::new(move |()| match mrz::read(&form.mrz.get_untracked()) {
-            Ok(read) => {
-                let mut person = untrack(|| form.draft());
-                person.fill(read);
-                form.restore(person);
-                form.mrz_read.set(true);
-                // What was missing has just been filled in.
-                people.clear();
-            }
-            Err(code) => {
-                form.mrz_read.set(false);
-                mistakes.show(vec![FieldError::new(field.clone(), code)]);
-            }
-        })
+        Callback::new(
+            move |()| match mrz::read(&form.mrz.get_untracked(), today()) {
+                Ok(read) => {
+                    let remarks = read.remarks.clone();
+                    let mut person = untrack(|| form.draft());
+                    person.fill(read);
+                    form.restore(person);
+                    form.mrz_read.set(Some(remarks));
+                    // What was missing has just been filled in.
+                    people.clear();
+                }
+                Err(code) => {
+                    form.mrz_read.set(None);
+                    mistakes.show(vec![FieldError::new(field.clone(), code)]);
+                }
+            },
+        )
     };
     let compare = live(move || {
-        form.mrz_read.get().then(|| view! {
+        form.mrz_read.get().map(|read| view! {
             <Notice kind=NoticeKind::Warning alert=true
                 title=lang.pick("Compare con su documento, letra por letra", "Compare with your document, letter by letter")>
                 <p>
@@ -143,6 +148,7 @@ fn lines(lang: Lang, index: usize, form: PersonForm, people: Mistakes) -> AnyVie
                         "We filled in the fields below. A 6 and a G, an 8 and an S, or a 1 and an L can be mistaken without the check noticing, and names carry no check.",
                     )}
                 </p>
+                {remarks(lang, &read).into_iter().map(|told| view! { <p>{told}</p> }).collect_view()}
             </Notice>
         })
     });
@@ -150,7 +156,7 @@ fn lines(lang: Lang, index: usize, form: PersonForm, people: Mistakes) -> AnyVie
         let field = field.clone();
         move || mistakes.sentence(&field)
     };
-    let open = untrack(|| form.mrz_read.get() || mistakes.any());
+    let open = untrack(|| form.mrz_read.get().is_some() || mistakes.any());
     view! {
         <Details open summary=lang.pick(
             "Llenar con las líneas del pasaporte o del carné",

@@ -27,14 +27,16 @@ pub fn field(lang: Lang, code: &str) -> &'static str {
     lang.pick(es, en)
 }
 
-type Both = (&'static str, &'static str);
+pub(super) type Both = (&'static str, &'static str);
 
 fn known(code: &str) -> Option<Both> {
     let (subject, _) = code.split_once('.')?;
     match subject {
         "name" | "birth_date" => of_person(code),
-        "document" | "documents" | "dni" | "country" | "mrz" => of_document(code),
+        "document" | "documents" | "dni" | "country" => of_document(code),
+        "mrz" => super::mrz::reason(code),
         "email" | "phone" | "code" | "reference" => of_contact(code),
+        "passkey_name" | "scan" | "name_part" | "marks" => super::staff::of_field(code),
         "eligibility" => of_eligibility(code),
         "service" | "office" | "people" => of_booking(code),
         _ => super::precheck::of_field(code),
@@ -105,18 +107,6 @@ fn of_document(code: &str) -> Option<Both> {
         "country.format" => (
             "Elija el país que emitió el documento",
             "Choose the country that issued the document",
-        ),
-        "mrz.missing" => (
-            "Escriba o pegue las líneas con «<<<» del pie del documento",
-            "Type or paste the lines with “<<<” from the foot of the document",
-        ),
-        "mrz.shape" => (
-            "Esas líneas no tienen la forma esperada: son dos de 44 signos en un pasaporte y tres de 30 en un carné",
-            "Those lines do not have the expected shape: two of 44 characters in a passport, three of 30 in a card",
-        ),
-        "mrz.check_digit" => (
-            "Hay un signo mal copiado en esas líneas: compárelas con el documento, sobre todo 0 y O, 1 e I",
-            "A character in those lines is miscopied: compare them with the document, above all 0 and O, 1 and I",
         ),
         _ => return None,
     })
@@ -212,10 +202,14 @@ mod tests {
             include_str!("../../../../contract/src/person.rs"),
             include_str!("../../../../contract/src/person/contact.rs"),
             include_str!("../../../../contract/src/person/mrz.rs"),
+            include_str!("../../../../contract/src/person/mrz/field.rs"),
+            include_str!("../../../../contract/src/person/mrz/typed.rs"),
             include_str!("../../../../contract/src/country/mod.rs"),
             include_str!("../../../../contract/src/identity.rs"),
+            include_str!("../../../../contract/src/identity/staff.rs"),
             include_str!("../../../../contract/src/appointments/booking.rs"),
             include_str!("../../../../contract/src/precheck/declaration.rs"),
+            include_str!("../../../../contract/src/precheck/desk.rs"),
             include_str!("../../../../contract/src/precheck/document.rs"),
             include_str!("../../../../contract/src/precheck/opening.rs"),
             include_str!("../../../../contract/src/precheck/stay.rs"),

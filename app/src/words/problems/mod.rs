@@ -3,7 +3,9 @@
 
 mod codes;
 mod fields;
+pub mod mrz;
 mod precheck;
+mod staff;
 
 pub use fields::{field, mistake};
 

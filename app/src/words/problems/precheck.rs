@@ -124,6 +124,10 @@ fn of_trip(code: &str) -> Option<Both> {
             "La fecha del viaje ya pasó",
             "The date of the trip has passed",
         ),
+        "travel_date.after_expiry" => (
+            "Un documento vence antes de esa fecha. Cámbielo primero en los datos de la persona",
+            "A document expires before that date. Change it first in the person’s details",
+        ),
         "trip.one_end_is_honduras" => (
             "Elija un país distinto de Honduras: es de donde viene o a donde va",
             "Choose a country other than Honduras: it is where you come from or go to",

@@ -90,6 +90,25 @@ impl DepartureRequest {
     }
 }
 
+impl End {
+    pub(super) fn as_request(&self) -> EndRequest {
+        EndRequest {
+            country: self.country.as_str().into(),
+            city: self.city.clone().unwrap_or_default(),
+        }
+    }
+}
+
+impl Departure {
+    pub(super) fn as_request(&self) -> DepartureRequest {
+        DepartureRequest {
+            date: self.date.to_string(),
+            time: self.time.format("%H:%M").to_string(),
+            zone: self.zone.clone(),
+        }
+    }
+}
+
 /// `HH:MM`.
 fn clock(typed: &str) -> Option<NaiveTime> {
     let (hour, minute) = typed.trim().split_once(':')?;

@@ -1,0 +1,6 @@
+//! The room's only SeaORM.
+
+pub mod counts;
+pub mod declarations;
+pub mod drafts;
+pub mod members;
