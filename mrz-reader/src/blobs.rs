@@ -96,7 +96,10 @@ mod tests {
         let ink = Ink {
             width: 10,
             height: 6,
-            dark: rows.iter().flat_map(|row| row.bytes().map(|b| b == b'#')).collect(),
+            dark: rows
+                .iter()
+                .flat_map(|row| row.bytes().map(|b| b == b'#'))
+                .collect(),
         };
         let found = blobs(&ink);
         assert_eq!(found.len(), 2);

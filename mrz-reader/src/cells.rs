@@ -32,10 +32,7 @@ pub fn cut(
         for (half_across, half_down) in [(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)] {
             let right = ((across as f32 + half_across) / WIDTH as f32 - 0.5) * REACH.0;
             let down = ((row as f32 + half_down) / HEIGHT as f32 - 0.5) * REACH.1 * zone.height;
-            let at = (
-                column as f32 + right + off.0,
-                line as f32 + down + off.1,
-            );
+            let at = (column as f32 + right + off.0, line as f32 + down + off.1);
             *grey += picture.at(zone.plane.apply(at)) / 4.0;
         }
     }

@@ -31,7 +31,6 @@ const MENDED: usize = 8;
 /// One cell while it is decided.
 struct Choice {
     line: usize,
-    column: usize,
     allowed: Set,
     /// The allowed characters, the likeliest first.
     best: usize,
@@ -43,11 +42,16 @@ struct Choice {
 /// The likeliest reading of the cells, line by line.
 pub fn decide(cells: &[Vec<Shares>]) -> Option<Decision> {
     let shape = (cells.len(), cells.first()?.len());
-    let formats = Format::ALL.into_iter().filter(|format| format.shape() == shape);
+    let formats = Format::ALL
+        .into_iter()
+        .filter(|format| format.shape() == shape);
     let first = &cells[0][0];
     let weight = |format: &Format| {
         let allowed = format.allowed(0, 0);
-        (0..CHARACTERS).filter(|c| allowed.holds(*c)).map(|c| first[c]).sum::<f32>()
+        (0..CHARACTERS)
+            .filter(|c| allowed.holds(*c))
+            .map(|c| first[c])
+            .sum::<f32>()
     };
     let format = formats.max_by(|one, other| weight(one).total_cmp(&weight(other)))?;
     let mut choices = choices(format, cells);
@@ -76,7 +80,6 @@ fn choices(format: Format, cells: &[Vec<Shares>]) -> Vec<Choice> {
             ranked.sort_by(|one, other| shares[*other].total_cmp(&shares[*one]));
             choices.push(Choice {
                 line,
-                column,
                 allowed,
                 best: ranked[0],
                 second: ranked.get(1).copied().unwrap_or(ranked[0]),
@@ -131,14 +134,19 @@ fn mend(format: Format, choices: &mut [Choice], count: usize) -> bool {
     for (place, one) in doubtful.iter().enumerate() {
         ways.push((choices[*one].lead(), vec![*one]));
         for other in &doubtful[place + 1..] {
-            ways.push((choices[*one].lead() * choices[*other].lead(), vec![*one, *other]));
+            ways.push((
+                choices[*one].lead() * choices[*other].lead(),
+                vec![*one, *other],
+            ));
         }
     }
     ways.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut valid = ways.into_iter().filter(|(cost, cells)| {
         *cost < MEND * AHEAD && {
             swap(choices, cells);
-            let valid = format.checks(&lines(choices, count)).is_some_and(|c| c.all_valid());
+            let valid = format
+                .checks(&lines(choices, count))
+                .is_some_and(|c| c.all_valid());
             swap(choices, cells);
             valid
         }
@@ -160,3 +168,6 @@ fn swap(choices: &mut [Choice], cells: &[usize]) {
         std::mem::swap(&mut choice.best, &mut choice.second);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -95,17 +95,15 @@ impl Format {
 
     /// Whether a check digit covers a cell, or is the check digit.
     pub const fn is_covered(self, line: usize, column: usize) -> bool {
-        match self {
-            Self::Td1 => match line {
-                0 => column >= 5,
-                1 => !matches!(column, 7 | 15..=17),
-                _ => false,
-            },
-            _ => {
-                let last = if matches!(self, Self::MrvA | Self::MrvB) { 27 } else { 43 };
-                line == 1 && column <= last && !matches!(column, 10..=12 | 20)
+        let last = match self {
+            Self::Td1 => {
+                let number = line == 0 && column >= 5;
+                return number || line == 1 && !matches!(column, 7 | 15..=17);
             }
-        }
+            Self::MrvA | Self::MrvB => 27,
+            Self::Td2 | Self::Td3 => 43,
+        };
+        line == 1 && column <= last && !matches!(column, 10..=12 | 20)
     }
 
     /// What the check digits say of these lines.
@@ -125,7 +123,11 @@ impl Format {
 /// What a character counts in a check digit, mod 10: characters of equal value cannot be told
 /// apart by any of them (8 and S, 6 and G, 1 and L).
 pub const fn value(character: usize) -> usize {
-    if ALPHABET[character] == b'<' { 0 } else { character % 10 }
+    if ALPHABET[character] == b'<' {
+        0
+    } else {
+        character % 10
+    }
 }
 
 #[cfg(test)]
@@ -172,7 +174,10 @@ mod tests {
     ];
 
     fn place(character: u8) -> usize {
-        ALPHABET.iter().position(|known| *known == character).unwrap()
+        ALPHABET
+            .iter()
+            .position(|known| *known == character)
+            .unwrap()
     }
 
     #[test]
@@ -199,12 +204,23 @@ mod tests {
                 for column in 0..lines[0].len() {
                     let mut changed: Vec<String> = lines.iter().map(ToString::to_string).collect();
                     // 1 and 2 differ in value from each other and from most.
-                    let other = if &lines[line][column..=column] == "1" { "2" } else { "1" };
+                    let other = if &lines[line][column..=column] == "1" {
+                        "2"
+                    } else {
+                        "1"
+                    };
                     changed[line].replace_range(column..=column, other);
-                    let notices = format.checks(&changed).is_some_and(|checks| !checks.all_valid());
-                    let same = value(place(lines[line].as_bytes()[column])) == value(place(other.as_bytes()[0]));
+                    let notices = format
+                        .checks(&changed)
+                        .is_some_and(|checks| !checks.all_valid());
+                    let same = value(place(lines[line].as_bytes()[column]))
+                        == value(place(other.as_bytes()[0]));
                     if !same && column > 0 {
-                        assert_eq!(notices, format.is_covered(line, column), "{format:?} {line} {column}");
+                        assert_eq!(
+                            notices,
+                            format.is_covered(line, column),
+                            "{format:?} {line} {column}"
+                        );
                     }
                 }
             }

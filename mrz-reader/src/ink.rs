@@ -10,10 +10,10 @@ pub struct Ink {
     pub dark: Vec<bool>,
 }
 
-/// Ink is darker than its surroundings by this share of their standard deviation…
-const SHARE: f32 = 0.45;
-/// …and by so many grey levels at least, so that plain paper stays paper.
+/// Ink is darker than its surroundings by so many grey levels at least: plain paper stays paper.
 const LEAST: f32 = 7.0;
+/// How far around a pixel its surroundings reach: about the height of a character.
+const REACH: usize = 20;
 
 /// Sums of all greys, and of their squares, above and to the left of each pixel: the sum over any
 /// rectangle costs four look-ups.
@@ -25,22 +25,25 @@ struct Sums {
 }
 
 impl Ink {
-    /// Looks `reach` pixels around each, which should be about the height of a line.
+    /// Ink is darker than its surroundings by this share of their standard deviation: a larger
+    /// one separates what is blurred together, a smaller one finds what is faint.
     // Means of bytes.
     #[allow(clippy::cast_precision_loss)]
-    pub fn of(picture: &GreyImage, reach: usize) -> Self {
+    pub fn of(picture: &GreyImage, share: f32) -> Self {
         let (width, height) = (picture.width(), picture.height());
         let sums = Sums::of(picture);
         let mut dark = Vec::with_capacity(width * height);
         for y in 0..height {
             for x in 0..width {
-                let (count, sum, squares) = sums.around(x, y, reach);
+                let (count, sum, squares) = sums.around(x, y, REACH);
                 let mean = sum as f32 / count as f32;
-                let deviation = (squares as f32 / count as f32 - mean * mean).max(0.0).sqrt();
+                let deviation = (squares as f32 / count as f32 - mean * mean)
+                    .max(0.0)
+                    .sqrt();
                 // Three by three: noise is not ink.
                 let (count, sum, _) = sums.around(x, y, 1);
                 let grey = sum as f32 / count as f32;
-                dark.push(mean - grey > (SHARE * deviation).max(LEAST));
+                dark.push(mean - grey > (share * deviation).max(LEAST));
             }
         }
         Self {
@@ -104,8 +107,13 @@ mod tests {
             if stroke { light / 3 } else { light }
         });
         let picture = GreyImage::new(width, height, pixels.collect()).unwrap();
-        let ink = Ink::of(&picture, 10);
-        for (x, y, dark) in [(20, 20, true), (60, 20, true), (20, 5, false), (70, 35, false)] {
+        let ink = Ink::of(&picture, 0.5);
+        for (x, y, dark) in [
+            (20, 20, true),
+            (60, 20, true),
+            (20, 5, false),
+            (70, 35, false),
+        ] {
             assert_eq!(ink.dark[y * width + x], dark, "{x} {y}");
         }
     }

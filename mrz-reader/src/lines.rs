@@ -74,7 +74,9 @@ fn chains(sorted: &[Blob]) -> Vec<Vec<usize>> {
 fn next_of(sorted: &[Blob], at: usize) -> Option<usize> {
     let one = sorted[at];
     let reach = one.height * 4.0;
-    let right = sorted[at + 1..].iter().take_while(|other| other.x - one.x < reach);
+    let right = sorted[at + 1..]
+        .iter()
+        .take_while(|other| other.x - one.x < reach);
     right
         .enumerate()
         .filter(|(_, other)| are_neighbours(&one, other))
@@ -137,7 +139,10 @@ impl Row {
 
     /// Whether it is long, and its characters stand at whole pitches.
     fn is_even(&self) -> bool {
-        let steps = self.blobs.windows(2).map(|two| (two[1].x - two[0].x) / self.pitch);
+        let steps = self
+            .blobs
+            .windows(2)
+            .map(|two| (two[1].x - two[0].x) / self.pitch);
         let (mut even, mut all) = (0.0, 0.0);
         for step in steps {
             all += 1.0;

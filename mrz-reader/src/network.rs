@@ -34,7 +34,6 @@ impl Network {
     ///
     /// # Panics
     /// Never: a test reads the file as it is built in.
-    #[allow(clippy::expect_used)]
     pub fn taught() -> Self {
         Self::from_bytes(include_bytes!("ocr-b.network")).expect("the file that was built in")
     }
@@ -69,11 +68,17 @@ impl Network {
 }
 
 impl Layer {
-    fn from_bytes(bytes: &[u8], inputs: usize, outputs: usize) -> Result<(Self, &[u8]), WrongLength> {
+    fn from_bytes(
+        bytes: &[u8],
+        inputs: usize,
+        outputs: usize,
+    ) -> Result<(Self, &[u8]), WrongLength> {
         let (step, rest) = bytes.split_first_chunk::<4>().ok_or(WrongLength)?;
         let (biases, rest) = rest.split_at_checked(4 * outputs).ok_or(WrongLength)?;
         let (weights, rest) = rest.split_at_checked(inputs * outputs).ok_or(WrongLength)?;
-        let biases = biases.chunks_exact(4).filter_map(|four| four.try_into().ok());
+        let biases = biases
+            .chunks_exact(4)
+            .filter_map(|four| four.try_into().ok());
         let layer = Self {
             step: f32::from_le_bytes(*step),
             biases: biases.map(f32::from_le_bytes).collect(),

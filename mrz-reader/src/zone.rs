@@ -30,14 +30,45 @@ const SHAPES: [(i32, i32); 3] = [(2, 44), (2, 36), (3, 30)];
 /// Characters by the line and the column that they stand in.
 type Placed = BTreeMap<(i32, i32), Blob>;
 
-/// The zones that a picture may show, the likeliest first.
+/// The zones that a picture may show, the likeliest first, each once.
 pub fn zones(rows: &[Row], blobs: &[Blob]) -> Vec<Zone> {
     let mut found: Vec<(i32, Zone)> = rows
         .iter()
-        .flat_map(|row| ASIDE.into_iter().filter_map(|aside| around(row, aside, blobs)))
+        .flat_map(|row| {
+            ASIDE
+                .into_iter()
+                .filter_map(|aside| around(row, aside, blobs))
+        })
         .collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.into_iter().map(|(_, zone)| zone).collect()
+    let mut zones: Vec<Zone> = Vec::new();
+    for (_, zone) in found {
+        if !zones.iter().any(|other| other.is_same(&zone)) {
+            zones.push(zone);
+        }
+    }
+    zones
+}
+
+impl Zone {
+    /// The middles of the first and the last characters of the first and the last lines.
+    // Lines and columns are small numbers.
+    #[allow(clippy::cast_precision_loss)]
+    pub fn corners(&self) -> [(f32, f32); 4] {
+        let (right, bottom) = ((self.columns - 1) as f32, (self.lines - 1) as f32);
+        [(0.0, 0.0), (right, 0.0), (right, bottom), (0.0, bottom)].map(|at| self.plane.apply(at))
+    }
+
+    /// Of the same shape, and nowhere half a line away.
+    fn is_same(&self, other: &Self) -> bool {
+        let near = |(one, other): ((f32, f32), (f32, f32))| {
+            let (left, below) = (self.plane.apply((0.0, 0.0)), self.plane.apply((0.0, 1.0)));
+            let line = (below.0 - left.0).hypot(below.1 - left.1);
+            (one.0 - other.0).hypot(one.1 - other.1) < 0.2 * line
+        };
+        (self.lines, self.columns) == (other.lines, other.columns)
+            && self.corners().into_iter().zip(other.corners()).all(near)
+    }
 }
 
 /// The zone that a row is a line of, and how well the ink fills it.
@@ -50,7 +81,8 @@ fn around(row: &Row, aside: f32, blobs: &[Blob]) -> Option<(i32, Zone)> {
     }
     let (score, first, (lines, columns)) = extent(&placed)?;
     let within = |cell: &(i32, i32)| {
-        (first.0..first.0 + lines).contains(&cell.0) && (first.1..first.1 + columns).contains(&cell.1)
+        (first.0..first.0 + lines).contains(&cell.0)
+            && (first.1..first.1 + columns).contains(&cell.1)
     };
     placed.retain(|cell, _| within(cell));
     let plane = fitted(&placed, first)?;
@@ -69,7 +101,10 @@ fn around(row: &Row, aside: f32, blobs: &[Blob]) -> Option<(i32, Zone)> {
 /// so many columns aside.
 fn guess(row: &Row, aside: f32) -> Option<Plane> {
     let long = row.slope.hypot(1.0);
-    let (along, across) = ((1.0 / long, row.slope / long), (-row.slope / long, 1.0 / long));
+    let (along, across) = (
+        (1.0 / long, row.slope / long),
+        (-row.slope / long, 1.0 / long),
+    );
     let columns = columns(row);
     let mut pairs = Vec::with_capacity(2 * columns.len());
     for (column, blob) in columns.into_iter().zip(&row.blobs) {
@@ -118,7 +153,11 @@ fn collected(plane: &Plane, reach: i32, height: f32, blobs: &[Blob]) -> Placed {
             && cell.0.abs() <= reach
             && (-50..100).contains(&cell.1)
             && (0.4..1.5).contains(&(blob.height / height));
-        if fits && placed.get(&cell).is_none_or(|other| other.height < blob.height) {
+        if fits
+            && placed
+                .get(&cell)
+                .is_none_or(|other| other.height < blob.height)
+        {
             placed.insert(cell, *blob);
         }
     }
@@ -152,20 +191,26 @@ fn extent(placed: &Placed) -> Option<Extent> {
             // Once as if the first column, once as if the last had been found.
             let (from, to) = (low.min(high - columns + 1), low.max(high - columns + 1));
             for first in from - 2..=to + 2 {
-                let of_lines = placed
-                    .keys()
-                    .filter(|cell| (top..top + lines).contains(&cell.0));
-                let (within, beside): (Vec<&(i32, i32)>, Vec<&(i32, i32)>) =
-                    of_lines.partition(|cell| (first..first + columns).contains(&cell.1));
-                let count = |cells: Vec<&(i32, i32)>| i32::try_from(cells.len()).unwrap_or(0);
-                let (within, beside) = (count(within), count(beside));
-                let score = within - (lines * columns - within) - 2 * beside;
+                let in_lines = |cell: &&(i32, i32)| (top..top + lines).contains(&cell.0);
+                let in_columns = |cell: &&(i32, i32)| (first..first + columns).contains(&cell.1);
+                let all = count(placed.keys().filter(in_lines));
+                let within = count(placed.keys().filter(in_lines).filter(in_columns));
+                let beside = all - within;
+                // What lies on the table may stand beside; that a character was not seen is rarer.
+                let score = within - 2 * (lines * columns - within) - beside;
                 if best.is_none_or(|(other, _, _)| score > other) {
                     best = Some((score, (top, first), shape));
                 }
             }
         }
     }
-    // Well over half of the characters were found.
-    best.filter(|(score, _, (lines, columns))| *score * 4 > lines * columns)
+    // Nearly two of three characters were seen.
+    best.filter(|(score, _, (lines, columns))| *score > -(lines * columns) / 8)
 }
+
+fn count<T>(all: impl Iterator<Item = T>) -> i32 {
+    i32::try_from(all.count()).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

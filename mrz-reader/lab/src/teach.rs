@@ -36,7 +36,9 @@ impl Learning {
         let spread = (2.0 / inputs as f32).sqrt();
         Self {
             outputs,
-            weights: (0..inputs * outputs).map(|_| chance.normal() * spread).collect(),
+            weights: (0..inputs * outputs)
+                .map(|_| chance.normal() * spread)
+                .collect(),
             biases: vec![0.0; outputs],
             slope: vec![0.0; inputs * outputs],
             bias_slope: vec![0.0; outputs],
@@ -68,13 +70,21 @@ impl Learning {
 
     fn step(&mut self, rate: f32) {
         let share = 1.0 / f32::from(u8::try_from(BATCH).unwrap_or(1));
-        let weights = self.weights.iter_mut().zip(&mut self.slope).zip(&mut self.momentum);
+        let weights = self
+            .weights
+            .iter_mut()
+            .zip(&mut self.slope)
+            .zip(&mut self.momentum);
         for ((weight, slope), momentum) in weights {
             *momentum = MOMENTUM * *momentum - rate * (*slope * share + DECAY * *weight);
             *weight += *momentum;
             *slope = 0.0;
         }
-        let biases = self.biases.iter_mut().zip(&mut self.bias_slope).zip(&mut self.bias_momentum);
+        let biases = self
+            .biases
+            .iter_mut()
+            .zip(&mut self.bias_slope)
+            .zip(&mut self.bias_momentum);
         for ((bias, slope), momentum) in biases {
             *momentum = MOMENTUM * *momentum - rate * *slope * share;
             *bias += *momentum;
@@ -85,12 +95,19 @@ impl Learning {
     /// Weights as whole steps: the largest is 127 of them.
     #[allow(clippy::cast_possible_truncation)]
     fn in_steps(&self) -> Layer {
-        let largest = self.weights.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+        let largest = self
+            .weights
+            .iter()
+            .fold(0.0_f32, |most, weight| most.max(weight.abs()));
         let step = largest / 127.0;
         Layer {
             step,
             biases: self.biases.clone(),
-            weights: self.weights.iter().map(|weight| (weight / step).round() as i8).collect(),
+            weights: self
+                .weights
+                .iter()
+                .map(|weight| (weight / step).round() as i8)
+                .collect(),
         }
     }
 }
@@ -119,12 +136,17 @@ impl Pupil {
                     let (cell, answer) = samples.get(*at);
                     surprise += self.see(&cell, answer);
                 }
-                let rate = RATE * 0.5 * (1.0 + (std::f32::consts::PI * done as f32 / steps as f32).cos());
+                let rate =
+                    RATE * 0.5 * (1.0 + (std::f32::consts::PI * done as f32 / steps as f32).cos());
                 self.first.step(rate);
                 self.second.step(rate);
                 done += 1;
             }
-            println!("round {}: loss {:.4}", round + 1, surprise / samples.len() as f32);
+            println!(
+                "round {}: loss {:.4}",
+                round + 1,
+                surprise / samples.len() as f32
+            );
         }
     }
 
@@ -145,7 +167,11 @@ impl Pupil {
         let weights = self.second.weights.chunks_exact(CHARACTERS);
         for ((error, weights), value) in errors.iter_mut().zip(weights).zip(&hidden) {
             if *value > 0.0 {
-                *error = weights.iter().zip(&shares).map(|(weight, share)| weight * share).sum();
+                *error = weights
+                    .iter()
+                    .zip(&shares)
+                    .map(|(weight, share)| weight * share)
+                    .sum();
             }
         }
         self.first.blame(cell, &errors);
