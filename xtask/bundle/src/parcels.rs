@@ -36,6 +36,7 @@ const VISITS: &[&[Chunk]] = &[
         Chunk::Declaration,
     ],
     &[Chunk::Declaration],
+    &[Chunk::Border],
 ];
 
 /// Shared files that travel as one, and the parts that need them.

@@ -10,10 +10,11 @@ use crate::boot::kept;
 use crate::http::{self, Failure};
 use crate::markup::{live, view};
 use crate::ui::{
-    Button, ButtonKind, Notice, NoticeKind, Skeleton, SummaryList, SummaryRow, Trouble, lang,
+    Button, ButtonKind, Go, Notice, NoticeKind, Skeleton, SummaryList, SummaryRow, Trouble, lang,
 };
 use contract::identity::{PasskeyStep, Role, StaffSession};
 use contract::lang::Lang;
+use contract::pages::Page;
 use contract::paths::{fill, identity as doors};
 use contract::problem::Code;
 use leptos::prelude::*;
@@ -96,8 +97,14 @@ fn signed_in(desk: Desk, session: &StaffSession) -> AnyView {
     if let Some(office) = session.office.clone() {
         rows.push(SummaryRow::new(lang.pick("Puesto", "Post"), office));
     }
+    let border = matches!(session.role, Role::BorderOfficer | Role::Supervisor);
+    let border = border.then(|| {
+        let text = lang.pick("Viajeros con prechequeo", "Travellers with a pre-check");
+        view! { <Go to=Page::Border.at(lang) text /> }
+    });
     view! {
         <SummaryList rows />
+        {border}
         {keys::view(desk)}
         {sign_out(desk)}
     }
