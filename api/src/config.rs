@@ -10,7 +10,7 @@ mod sections;
 pub use secret::Secret;
 pub use sections::{
     Codes, Http, Limits, Precheck, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Staff,
-    Stripe,
+    Stripe, Verify,
 };
 
 use figment::Figment;
@@ -40,6 +40,7 @@ pub struct Config {
     pub database_url: Secret,
     pub database_connections: u32,
     pub site_dir: PathBuf,
+    pub offline_results: bool,
     pub catalogue_dir: PathBuf,
     pub run_jobs: bool,
     pub log_format: String,
@@ -52,6 +53,7 @@ pub struct Config {
     pub staff: Staff,
     pub recoveries: Recoveries,
     pub precheck: Precheck,
+    pub verify: Verify,
     pub secrets: Secrets,
     pub stripe: Stripe,
     pub smtp: Smtp,
@@ -160,6 +162,10 @@ impl Config {
             (
                 "sessions.token_minutes",
                 i64::from(self.sessions.token_minutes),
+            ),
+            (
+                "verify.hourly_per_visitor",
+                i64::from(self.verify.hourly_per_visitor),
             ),
             ("database_connections", i64::from(self.database_connections)),
         ];

@@ -161,7 +161,7 @@ fn catalogue(config: &Config) -> anyhow::Result<Catalogue> {
     Ok(catalogue)
 }
 
-fn signing_keys(config: &Config, chance: &Chance) -> anyhow::Result<Keys> {
+pub(crate) fn signing_keys(config: &Config, chance: &Chance) -> anyhow::Result<Keys> {
     let signing = &config.signing;
     let keys = if signing.key.reveal().is_empty() {
         Keys::load_or_create(&signing.sandbox_file, chance)

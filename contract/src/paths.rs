@@ -47,6 +47,14 @@ pub mod appointments {
     pub const CALENDAR: &str = "/appointments/mine/{appointment}/calendar.ics";
 }
 
+pub mod verify {
+    /// By a QR code's text or a number; neither belongs in an address.
+    pub const CHECKS: &str = "/verify/checks";
+    pub const RECORDS: &str = "/verify/records";
+    /// The public keys, outside the API's prefix.
+    pub const KEYS: &str = "/.well-known/jwks.json";
+}
+
 pub mod payments {
     pub const STRIPE_EVENTS: &str = "/payments/stripe/events";
 }

@@ -39,7 +39,7 @@ const FOR_DEBIAN_WASM: [Package; 1] = [Package {
     proof: || on_path("wasm-ld-22") && Path::new("/usr/lib/rustlib/src").exists(),
 }];
 
-const FOR_THE_TESTS: [Package; 5] = [
+const FOR_THE_TESTS: [Package; 6] = [
     Package {
         names: &["chromium"],
         proof: || on_path("chromium"),
@@ -47,6 +47,10 @@ const FOR_THE_TESTS: [Package; 5] = [
     Package {
         names: &["fonts-dejavu-core"],
         proof: || Path::new("/usr/share/fonts/truetype/dejavu").exists(),
+    },
+    Package {
+        names: &["fonts-ocr-b"],
+        proof: || Path::new("/usr/share/fonts/opentype/ocr-b").exists(),
     },
     Package {
         names: &["postgresql"],

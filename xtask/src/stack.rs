@@ -16,12 +16,14 @@ use crate::workspace::{Binaries, root};
 const DAYS: &str = "60";
 
 /// Limits that a crowd behind one network address would meet.
-const OF_ONE_ADDRESS: [&str; 5] = [
+const OF_ONE_ADDRESS: [&str; 7] = [
     "VENTANILLA_CODES__HOURLY_PER_VISITOR",
     "VENTANILLA_CODES__HOURLY_ENTRIES_PER_VISITOR",
     "VENTANILLA_LIMITS__BOOKINGS__PER_VISITOR",
     "VENTANILLA_LIMITS__DRAFTS__PER_VISITOR",
     "VENTANILLA_LIMITS__CHANGES__PER_VISITOR",
+    "VENTANILLA_PRECHECK__FREE_PER_VISITOR",
+    "VENTANILLA_PRECHECK__HOURLY_OPENINGS_PER_VISITOR",
 ];
 
 /// Where a stack listens and what it keeps.

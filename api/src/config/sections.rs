@@ -77,6 +77,12 @@ pub struct Precheck {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Verify {
+    pub hourly_per_visitor: i32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Secrets {
     pub seal: Secret,
     pub sessions: Secret,

@@ -16,5 +16,6 @@ mod papers;
 mod proofs;
 mod races;
 mod retention;
+mod rotation;
 mod trips;
 mod waiting;

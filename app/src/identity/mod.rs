@@ -4,7 +4,7 @@
 
 mod account;
 mod code_form;
-mod link;
+pub mod link;
 mod lost_email;
 mod reconfirm;
 mod sign_in;

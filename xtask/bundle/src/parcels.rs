@@ -28,6 +28,14 @@ const VISITS: &[&[Chunk]] = &[
     &[Chunk::Mine],
     &[Chunk::Info],
     &[Chunk::Staff],
+    &[Chunk::PrecheckStart],
+    &[
+        Chunk::PrecheckStart,
+        Chunk::Trip,
+        Chunk::Travellers,
+        Chunk::Declaration,
+    ],
+    &[Chunk::Declaration],
     &[Chunk::Border],
 ];
 

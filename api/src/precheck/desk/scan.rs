@@ -41,16 +41,16 @@ pub(super) async fn scan(
 
 /// The verdict, and the number of a genuine paper that is known.
 async fn judged(app: &App, scanned: &Scanned) -> Answer<(Verdict, Option<Number>)> {
-    let (number, version) = match scanned {
+    let (number, paper) = match scanned {
         Scanned::Typed(number) => (number.clone(), None),
         Scanned::Signed(text) => match app.keys.public().claim(text) {
-            Ok(claim) => (claim.number, Some(claim.version)),
+            Ok(claim) => (claim.number.clone(), Some(claim)),
             Err(_) => return Ok((Verdict::Forged, None)),
         },
     };
     let Some(standing) = precheck::standing(app, &number).await? else {
         return Ok((Verdict::Unknown, None));
     };
-    let version = version.unwrap_or(standing.claim.version);
-    Ok((standing.verdict(version, app.clock.now()), Some(number)))
+    let paper = paper.as_ref().unwrap_or(&standing.claim);
+    Ok((standing.verdict(paper, app.clock.now()), Some(number)))
 }

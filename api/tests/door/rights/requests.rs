@@ -106,6 +106,8 @@ impl Requests {
                 "reference": Reference::from_random(number.into()), "birth_date": "1990-05-01", "new_email": "otra@example.org",
                 "document": { "kind": "dni", "number": "0801-1990-00001" },
             }),
+            "checks" => json!({ "text": "VC-0000-0000-0000-0" }),
+            "records" => json!({ "number": "VC-0000-0000-0000-0" }),
             _ => json!({}),
         }
     }
