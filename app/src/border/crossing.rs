@@ -38,7 +38,7 @@ pub fn view(now: Now) -> AnyView {
 fn to_mark(now: Now, submit: Submit, told: RwSignal<Option<MarkOutcome>>) -> AnyView {
     let member = now.with_untracked(|member| member.id);
     // One intention, one mark: pressed again after a lost answer it is the same.
-    let id = new_id();
+    let (id, offline) = (new_id(), Offline::open());
     let press = Callback::new(move |()| {
         told.set(None);
         let mark = Mark {
@@ -46,7 +46,6 @@ fn to_mark(now: Now, submit: Submit, told: RwSignal<Option<MarkOutcome>>) -> Any
             member,
             at: device_time(),
         };
-        let offline = Offline::open();
         let unsent_mark = mark.clone();
         let request = async move {
             match send(mark).await {

@@ -160,8 +160,8 @@ fn one(flights: Flights, flight: &str) -> AnyView {
 }
 
 fn listed(list: &FlightList) -> AnyView {
-    let (lang, kept) = (lang(), list.clone());
-    let keep = Callback::new(move |()| Offline::open().keep(kept.clone()));
+    let (lang, offline, kept) = (lang(), Offline::open(), list.clone());
+    let keep = Callback::new(move |()| offline.keep(kept.clone()));
     view! {
         <p>{counted(lang, list.counts)}</p>
         <Button kind=ButtonKind::Secondary on_press=keep

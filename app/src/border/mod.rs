@@ -11,7 +11,8 @@ mod search;
 mod traveller;
 mod vault;
 
-use crate::boot;
+pub use offline::Offline;
+
 use crate::http::Failure;
 use crate::markup::view;
 use crate::ui::{Go, Notice, NoticeKind, Trouble, lang};
@@ -25,11 +26,6 @@ pub fn page(place: &Place) -> AnyView {
         Page::BorderFlights => flights::page(),
         _ => search::page(),
     }
-}
-
-/// What the device keeps goes when the officer leaves.
-pub fn forget_kept() {
-    boot::kept::<offline::Offline>().forget();
 }
 
 /// Why there is no answer; whoever is not signed in, or not far enough, is led to the door.

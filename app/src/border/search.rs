@@ -68,15 +68,17 @@ pub fn page() -> AnyView {
 
 impl Search {
     /// Sends, and shows what came; every refusal that is no field's is shown above the result.
-    fn run(self, submit: Submit, request: impl Future<Output = Result<Seen, Failure>> + 'static) {
+    fn run(
+        self,
+        (submit, offline): (Submit, Offline),
+        request: impl Future<Output = Result<Seen, Failure>> + 'static,
+    ) {
         self.seen.set(None);
         self.failure.set(None);
         let request = async move {
             match request.await {
-                Err(Failure::Offline | Failure::TimedOut)
-                    if Offline::open().current().is_some() =>
-                {
-                    Ok(Seen::Device(self.on_device()))
+                Err(Failure::Offline | Failure::TimedOut) if offline.current().is_some() => {
+                    Ok(Seen::Device(self.on_device(offline)))
                 }
                 answer => answer,
             }
@@ -93,8 +95,8 @@ impl Search {
 impl Search {
     /// Those of the device's list whom the code or the document names. The code's signature is not
     /// checked: the list is from the service, and the document is compared with it.
-    fn on_device(self) -> Vec<Found> {
-        let Some(list) = Offline::open().current() else {
+    fn on_device(self, offline: Offline) -> Vec<Found> {
+        let Some(list) = offline.current() else {
             return Vec::new();
         };
         let number = self.code.with_untracked(|code| number_in(code.trim()));
@@ -136,14 +138,14 @@ fn has_document(compared: &[Compared]) -> bool {
 }
 
 fn by_papers(search: Search) -> AnyView {
-    let (lang, submit) = (lang(), Submit::default());
+    let (lang, submit, offline) = (lang(), Submit::default(), Offline::open());
     let look = move |()| {
         let (code, mrz) = (search.code.get_untracked(), search.mrz.get_untracked());
         if code.trim().is_empty() && mrz.trim().is_empty() {
             let missing = vec![FieldError::new("/code", "scan.missing")];
             submit.mistakes.show(missing);
         } else if code.trim().is_empty() {
-            search.run(submit, async move {
+            search.run((submit, offline), async move {
                 let path = fill(doors::DESK_DOCUMENTS, &[]);
                 let request = DocumentLookup { mrz };
                 http::post(&path, &request, &Key::new())
@@ -151,7 +153,7 @@ fn by_papers(search: Search) -> AnyView {
                     .map(Seen::Document)
             });
         } else {
-            search.run(submit, async move {
+            search.run((submit, offline), async move {
                 let path = fill(doors::DESK_SCANS, &[]);
                 let request = ScanRequest { code, mrz };
                 http::post(&path, &request, &Key::new())
@@ -175,7 +177,7 @@ fn by_papers(search: Search) -> AnyView {
 }
 
 fn by_name(search: Search) -> AnyView {
-    let (lang, submit) = (lang(), Submit::default());
+    let (lang, submit, offline) = (lang(), Submit::default(), Offline::open());
     let mistakes = submit.mistakes;
     let look = move |()| {
         let request = NameLookup {
@@ -187,7 +189,7 @@ fn by_name(search: Search) -> AnyView {
             mistakes.show(errors);
             return;
         }
-        search.run(submit, async move {
+        search.run((submit, offline), async move {
             let path = fill(doors::DESK_NAMES, &[]);
             http::post(&path, &request, &Key::new())
                 .await

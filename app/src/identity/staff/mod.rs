@@ -7,7 +7,7 @@ mod passkey;
 use super::CodeForm;
 use crate::ask::{Asked, Submit, ask};
 use crate::boot::kept;
-use crate::border;
+use crate::border::Offline;
 use crate::http::{self, Failure};
 use crate::markup::{live, view};
 use crate::ui::{
@@ -142,11 +142,13 @@ fn not_staff(desk: Desk) -> AnyView {
 
 fn sign_out(desk: Desk) -> AnyView {
     let submit = Submit::default();
+    // What the device keeps for a border officer goes when they leave.
+    let kept_here: Offline = kept();
     let press = Callback::new(move |()| {
         let send = async { http::delete(&fill(doors::SESSION, &[])).await };
         submit.run(send, move |()| {
             desk.without.set(false);
-            border::forget_kept();
+            kept_here.forget();
             desk.ask();
         });
     });
