@@ -162,8 +162,18 @@ fn one(flights: Flights, flight: &str) -> AnyView {
 fn listed(list: &FlightList) -> AnyView {
     let (lang, offline, kept) = (lang(), Offline::open(), list.clone());
     let keep = Callback::new(move |()| offline.keep(kept.clone()));
+    let (flight, taken_at) = (list.flight.clone(), list.taken_at);
+    let done = live(move || {
+        let kept = offline.list.with(|kept| {
+            let kept = kept.as_ref();
+            kept.is_some_and(|kept| (&kept.flight, kept.taken_at) == (&flight, taken_at))
+        });
+        let word = lang.pick("Guardada en este dispositivo.", "Kept on this device.");
+        kept.then(|| view! { <p role="status">{word}</p> })
+    });
     view! {
         <p>{counted(lang, list.counts)}</p>
+        {done}
         <Button kind=ButtonKind::Secondary on_press=keep
             text=lang.pick("Guardar la lista para trabajar sin conexión", "Keep the list to work without a connection") />
         {members(list)}
@@ -182,5 +192,5 @@ pub fn members(list: &FlightList) -> AnyView {
             view! { <li><Details summary=name>{card}</Details></li> }
         })
         .collect();
-    view! { <ul class="rows">{members}</ul> }
+    view! { <ul>{members}</ul> }
 }

@@ -48,7 +48,7 @@ impl Offline {
 
     async fn load(self) {
         let list: Option<FlightList> = vault::kept(LIST).await;
-        if list.as_ref().is_some_and(|list| is_over(list)) {
+        if list.as_ref().is_some_and(is_over) {
             vault::forget().await;
             return;
         }
@@ -98,7 +98,7 @@ impl Offline {
                 waiting.push(mark.clone());
             }
         });
-        self.note(mark.member, MemberState::Crossed, Some(unsent(mark.at)));
+        self.note(mark.member, MemberState::Crossed, Some(&unsent(mark.at)));
         self.store();
         true
     }
@@ -129,7 +129,7 @@ impl Offline {
         });
         for answer in answers {
             let state = state_after(answer.outcome);
-            self.note(answer.member, state, answer.crossing.clone());
+            self.note(answer.member, state, answer.crossing.as_ref());
             if answer.outcome != MarkOutcome::Crossed {
                 self.conflicts.update(|all| all.push(answer.clone()));
             }
@@ -142,7 +142,7 @@ impl Offline {
     pub fn note_answer(self, marked: &Marked) {
         if self.lists(marked.member) {
             let state = state_after(marked.outcome);
-            self.note(marked.member, state, marked.crossing.clone());
+            self.note(marked.member, state, marked.crossing.as_ref());
             self.store();
         }
     }
@@ -155,12 +155,12 @@ impl Offline {
     }
 
     /// Writes the traveller into the list as they are now.
-    fn note(self, id: Uuid, state: MemberState, crossing: Option<Crossing>) {
+    fn note(self, id: Uuid, state: MemberState, crossing: Option<&Crossing>) {
         self.list.update(|list| {
             let members = list.iter_mut().flat_map(|list| list.members.iter_mut());
             for member in members.filter(|member| member.id == id) {
                 member.state = state;
-                member.crossing.clone_from(&crossing);
+                member.crossing = crossing.cloned();
             }
         });
     }

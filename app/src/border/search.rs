@@ -38,7 +38,7 @@ struct Search {
 /// What a search brought.
 #[derive(Clone)]
 pub enum Seen {
-    Scan(ScanResult),
+    Scan(Box<ScanResult>),
     Document(Vec<Found>),
     Name(Vec<DeskMember>),
     /// From the list of the device: there was no network.
@@ -156,9 +156,8 @@ fn by_papers(search: Search) -> AnyView {
             search.run((submit, offline), async move {
                 let path = fill(doors::DESK_SCANS, &[]);
                 let request = ScanRequest { code, mrz };
-                http::post(&path, &request, &Key::new())
-                    .await
-                    .map(Seen::Scan)
+                let result = http::post(&path, &request, &Key::new()).await?;
+                Ok(Seen::Scan(Box::new(result)))
             });
         }
     };
