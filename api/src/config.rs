@@ -2,13 +2,15 @@
 //!
 //! A wrong value refuses to start and says which key and why; a secret is never printed.
 
+mod origin;
 mod production;
 mod secret;
 mod sections;
 
 pub use secret::Secret;
 pub use sections::{
-    Codes, Http, Limits, Precheck, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Stripe,
+    Codes, Http, Limits, Precheck, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Staff,
+    Stripe, Verify,
 };
 
 use figment::Figment;
@@ -38,6 +40,7 @@ pub struct Config {
     pub database_url: Secret,
     pub database_connections: u32,
     pub site_dir: PathBuf,
+    pub offline_results: bool,
     pub catalogue_dir: PathBuf,
     pub run_jobs: bool,
     pub log_format: String,
@@ -47,8 +50,10 @@ pub struct Config {
     pub limits: Limits,
     pub codes: Codes,
     pub sessions: Sessions,
+    pub staff: Staff,
     pub recoveries: Recoveries,
     pub precheck: Precheck,
+    pub verify: Verify,
     pub secrets: Secrets,
     pub stripe: Stripe,
     pub smtp: Smtp,
@@ -158,6 +163,10 @@ impl Config {
                 "sessions.token_minutes",
                 i64::from(self.sessions.token_minutes),
             ),
+            (
+                "verify.hourly_per_visitor",
+                i64::from(self.verify.hourly_per_visitor),
+            ),
             ("database_connections", i64::from(self.database_connections)),
         ];
         let too_small = numbers.iter().filter(|(_, number)| *number < 1);
@@ -178,6 +187,21 @@ impl Config {
     /// Cookies with the `__Host-` prefix need https; the sandbox on loopback does without.
     pub fn secure_cookies(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+
+    /// Whether staff must have a passkey beside the code.
+    pub fn passkey_required(&self) -> bool {
+        let required = self.staff.passkey_required;
+        required.unwrap_or(self.mode == Mode::Production)
+    }
+
+    /// Where the pages of the staff are opened. Passkeys belong to a name and browsers make none for
+    /// an address of numbers: where the sandbox has one, the staff comes to `localhost`.
+    pub fn staff_origin(&self) -> String {
+        match origin::by_numbers(&self.public_url) {
+            Some((scheme, port)) => format!("{scheme}localhost{port}"),
+            None => self.public_url.clone(),
+        }
     }
 
     pub fn json_logs(&self) -> bool {

@@ -13,8 +13,17 @@ use leptos::prelude::*;
 pub fn page(place: &Place) -> AnyView {
     let lang = place.lang;
     let words = words::start::of(lang);
-    // A person who presses the button is about to begin: the journey is fetched meanwhile.
-    let ready = move |_| prefetch(Chunk::Journey);
+    // A person who presses a button is about to begin: its journey is fetched meanwhile.
+    let precheck = Page::Precheck.at(lang).path();
+    let ready = move |press: leptos::ev::PointerEvent| {
+        let pressed: web_sys::Element = event_target(&press);
+        let to_precheck = pressed.get_attribute("href").as_ref() == Some(&precheck);
+        prefetch(if to_precheck {
+            Chunk::PrecheckStart
+        } else {
+            Chunk::Journey
+        });
+    };
     view! {
         <div inner_html=frame::begin(lang) on:pointerdown=ready></div>
         <div class="start">

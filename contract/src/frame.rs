@@ -26,6 +26,7 @@ pub fn header(lang: Lang, switch: &str) -> String {
     let start = Page::Start.at(lang).path();
     let book = link(lang, Page::Appointments, ("Reservar", "Book"));
     let mine = link(lang, Page::MyAppointments, ("Mis citas", "My appointments"));
+    let precheck = link(lang, Page::Precheck, ("Prechequeo", "Pre-check"));
     let help = link(lang, Page::Help, ("Ayuda", "Help"));
     let skip = lang.pick("Ir al contenido", "Skip to content");
     let under = lang.pick(
@@ -40,7 +41,7 @@ pub fn header(lang: Lang, switch: &str) -> String {
          <a class=\"masthead__name\" href=\"{start}\">{NAME}<small>{under}</small></a>\
          <a class=\"masthead__lang\" href=\"{switch}\" hreflang=\"{other}\" lang=\"{other}\">{other_name}</a>\
          </div><nav class=\"masthead__nav\" aria-label=\"{main_menu}\"><ul>\
-         <li>{book}</li><li>{mine}</li><li>{help}</li></ul></nav></div>"
+         <li>{book}</li><li>{mine}</li><li>{precheck}</li><li>{help}</li></ul></nav></div>"
     )
 }
 
@@ -86,12 +87,18 @@ fn link(lang: Lang, page: Page, text: (&str, &str)) -> String {
     )
 }
 
-/// The start page's one button.
+/// The start page's two ways on.
 pub fn begin(lang: Lang) -> String {
-    button(
+    let book = button(
         lang,
         Page::Appointments,
         ("Reservar una cita", "Book an appointment"),
+    );
+    let precheck = Page::Precheck.at(lang).path();
+    let declare = lang.pick("Prechequeo migratorio", "Migration pre-check");
+    format!(
+        "<div class=\"buttons\">{book}\
+         <a class=\"button button--secondary\" href=\"{precheck}\">{declare}</a></div>"
     )
 }
 

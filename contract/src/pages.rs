@@ -1,17 +1,20 @@
 //! The one table of addresses a person can open: the static shells, the app's router and the
 //! API's decision between a page and a 404 all read it.
 //!
-//! To add a page: a variant of [`Page`], a row in `pages/table.rs` or `pages/journey.rs`, a view in the app room that
-//! owns its chunk. The compiler asks for the rest.
+//! To add a page: a variant of [`Page`], a row in `pages/table.rs` or the file of its journey, a view in
+//! the app room that owns its chunk. The compiler asks for the rest.
 
 mod journey;
 mod notice;
 mod place;
+mod precheck;
 mod table;
 
 use crate::lang::Lang;
+pub use journey::Step;
 pub use notice::Notice;
 pub use place::Place;
+pub use precheck::PrecheckStep;
 
 /// A page, without its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +34,11 @@ pub enum Page {
     Reconfirm,
     LostEmail,
     SignIn,
+    /// Where the staff signs in.
+    Staff,
+    /// The border officers' desk.
+    Border,
+    BorderFlights,
     Offices,
     Office,
     Help,
@@ -39,51 +47,18 @@ pub enum Page {
     Privacy,
     Accessibility,
     Api,
+    /// What the pre-check is, before its first question.
+    Precheck,
+    PrecheckStep(PrecheckStep),
+    /// What was declared, with its codes; it survives a bookmark.
+    Declaration,
+    ChangeDeclaration,
+    WithdrawDeclaration,
+    OpenDeclaration,
+    /// Opened from a mail: the secret travels in the fragment.
+    PrecheckLink,
     /// The living style page; it exists in sandbox mode only.
     Style,
-}
-
-/// The questions of the booking journey, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
-    Service,
-    Office,
-    Requirements,
-    Calendar,
-    Email,
-    People,
-    Time,
-    Review,
-    Payment,
-}
-
-impl Step {
-    pub const ALL: [Self; 9] = [
-        Self::Service,
-        Self::Office,
-        Self::Requirements,
-        Self::Calendar,
-        Self::Email,
-        Self::People,
-        Self::Time,
-        Self::Review,
-        Self::Payment,
-    ];
-
-    pub fn next(self) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .skip_while(|step| *step != self)
-            .nth(1)
-    }
-
-    pub fn previous(self) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .rev()
-            .skip_while(|step| *step != self)
-            .nth(1)
-    }
 }
 
 /// A part of the app that arrives by itself. What is in `Main` comes with the first load.
@@ -100,11 +75,23 @@ pub enum Chunk {
     Payment,
     Mine,
     Info,
+    /// What the pre-check is, and its first question.
+    PrecheckStart,
+    /// The pre-check's other questions without personal data.
+    Trip,
+    /// Who travels, and all that is sent.
+    Travellers,
+    /// What was declared: seen, changed, withdrawn, opened.
+    Declaration,
     Style,
+    /// What only the staff loads.
+    Staff,
+    /// The border officers' desk.
+    Border,
 }
 
 impl Chunk {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
         Self::Main,
         Self::Journey,
         Self::Choosing,
@@ -112,7 +99,13 @@ impl Chunk {
         Self::Payment,
         Self::Mine,
         Self::Info,
+        Self::PrecheckStart,
+        Self::Trip,
+        Self::Travellers,
+        Self::Declaration,
         Self::Style,
+        Self::Staff,
+        Self::Border,
     ];
 
     /// The name the split module has in the build.
@@ -125,7 +118,13 @@ impl Chunk {
             Self::Payment => "pago",
             Self::Mine => "mis_citas",
             Self::Info => "info",
+            Self::PrecheckStart => "prechequeo",
+            Self::Trip => "viaje",
+            Self::Travellers => "viajeros",
+            Self::Declaration => "declaracion",
             Self::Style => "estilo",
+            Self::Staff => "funcionarios",
+            Self::Border => "frontera",
         }
     }
 }
@@ -143,7 +142,10 @@ pub struct Row {
 
 /// Every page once.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    table::ROWS.iter().chain(journey::ROWS)
+    table::ROWS
+        .iter()
+        .chain(journey::ROWS)
+        .chain(precheck::ROWS)
 }
 
 impl Row {
@@ -206,11 +208,23 @@ impl Page {
     /// Where "back" leads; `None` where the browser's own button says it better.
     pub fn back(self) -> Option<Self> {
         match self {
-            Self::Start | Self::Confirmed | Self::MailLink | Self::Style => None,
+            Self::Start
+            | Self::Confirmed
+            | Self::MailLink
+            | Self::Declaration
+            | Self::PrecheckLink
+            | Self::Style => None,
+            Self::BorderFlights => Some(Self::Border),
+            Self::Border => Some(Self::Staff),
             Self::Journey(step) => Some(step.previous().map_or(Self::Appointments, Self::Journey)),
             Self::Appointment => Some(Self::MyAppointments),
             Self::Move | Self::Cancel => Some(Self::Appointment),
             Self::Office => Some(Self::Offices),
+            Self::PrecheckStep(step) => {
+                Some(step.previous().map_or(Self::Precheck, Self::PrecheckStep))
+            }
+            Self::ChangeDeclaration | Self::WithdrawDeclaration => Some(Self::Declaration),
+            Self::OpenDeclaration => Some(Self::Precheck),
             _ => Some(Self::Start),
         }
     }

@@ -7,12 +7,14 @@
 //! ES256 signature over the `data` part.
 
 mod canonical;
+mod check;
 mod claim;
 mod envelope;
 mod number;
 mod record;
 mod verdict;
 
+pub use check::{CheckRequest, Finding, Question, Records, RecordsRequest};
 pub use claim::{Claim, Holder};
 pub use envelope::Envelope;
 pub use number::{Kind, Number};

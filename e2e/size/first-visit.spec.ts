@@ -42,6 +42,11 @@ test('the first page of the journey costs at most 200 kB', async ({ page }) => {
   expectAtMost(wire, "the journey's first page", 200 * kB);
 });
 
+test("the pre-check's first question costs at most 200 kB", async ({ page }) => {
+  const wire = await opened(page, '/es/prechequeo/sentido');
+  expectAtMost(wire, "the pre-check's first page", 200 * kB);
+});
+
 test('a booking, clicked from the start page to its confirmation, costs at most 350 kB', async ({
   page,
   mailbox,

@@ -23,8 +23,20 @@ export const JOURNEY = [
   'citas/pago',
 ];
 
-export const OWN = ['mis-citas', 'entrar', 'correo-perdido'];
+export const OWN = ['mis-citas', 'entrar', 'correo-perdido', 'funcionarios', 'frontera', 'frontera/vuelos'];
+
+export const PRECHECK = [
+  'prechequeo',
+  'prechequeo/sentido',
+  'prechequeo/viaje',
+  'prechequeo/transporte',
+  'prechequeo/personas',
+  'prechequeo/estancia',
+  'prechequeo/contacto',
+  'prechequeo/revisar',
+  'prechequeo/abrir',
+];
 
 export const STYLE = 'estilo';
 
-export const EVERY = [...PUBLIC, ...JOURNEY, ...OWN, STYLE];
+export const EVERY = [...PUBLIC, ...JOURNEY, ...OWN, ...PRECHECK, STYLE];

@@ -51,9 +51,10 @@ export class Replica {
     return replica;
   }
 
-  // Reads the site and the catalogue anew, as a deploy does.
-  async restart(): Promise<void> {
+  // Reads the site and the catalogue anew, as a deploy does; perhaps with other settings.
+  async restart(settings: Record<string, string> = {}): Promise<void> {
     await this.pause();
+    Object.assign(this.environment, settings);
     await this.resume();
   }
 

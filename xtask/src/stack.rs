@@ -16,12 +16,14 @@ use crate::workspace::{Binaries, root};
 const DAYS: &str = "60";
 
 /// Limits that a crowd behind one network address would meet.
-const OF_ONE_ADDRESS: [&str; 5] = [
+const OF_ONE_ADDRESS: [&str; 7] = [
     "VENTANILLA_CODES__HOURLY_PER_VISITOR",
     "VENTANILLA_CODES__HOURLY_ENTRIES_PER_VISITOR",
     "VENTANILLA_LIMITS__BOOKINGS__PER_VISITOR",
     "VENTANILLA_LIMITS__DRAFTS__PER_VISITOR",
     "VENTANILLA_LIMITS__CHANGES__PER_VISITOR",
+    "VENTANILLA_PRECHECK__FREE_PER_VISITOR",
+    "VENTANILLA_PRECHECK__HOURLY_OPENINGS_PER_VISITOR",
 ];
 
 /// Where a stack listens and what it keeps.
@@ -88,6 +90,11 @@ impl Plan {
 
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Where the staff comes: a passkey belongs to a name, not to a number.
+    pub fn staff_address(&self) -> String {
+        format!("http://localhost:{}", self.port)
     }
 
     /// Another site than the product's, so that the way to pay crosses sites as in life.

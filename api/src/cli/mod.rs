@@ -11,6 +11,7 @@ mod restore;
 mod serve;
 mod slots;
 mod staff;
+mod verify;
 
 use crate::chance::Chance;
 use crate::clock::Clock;
@@ -49,7 +50,7 @@ enum Command {
     /// Runs the jobs apart from `serve`
     #[command(subcommand)]
     Jobs(jobs::Jobs),
-    /// Officers and supervisors
+    /// Officers, border officers and supervisors
     #[command(subcommand)]
     Staff(staff::Staff),
     /// Looks at the settings
@@ -61,6 +62,9 @@ enum Command {
     Restore(restore::Restore),
     /// Brings what older versions of `secrets.seal` sealed and indexed to the first one
     Reseal,
+    /// Checks the text of a paper's QR code, or a file against its signed record, without the
+    /// service: exit code 0 valid, 3 forged, 4 expired or not valid yet
+    Verify(verify::Verify),
     /// Prints the version
     Version,
 }
@@ -75,6 +79,9 @@ pub async fn run() -> ExitCode {
     if let Command::Config(config::Show::Defaults) = line.command {
         print!("{}", crate::config::DEFAULTS);
         return ExitCode::SUCCESS;
+    }
+    if let Command::Verify(verify) = line.command {
+        return verify.run();
     }
     let config = match Config::load() {
         Ok(config) => config,
@@ -114,7 +121,7 @@ async fn perform(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
         Command::Reseal => reseal::run(config).await,
-        Command::Version => Ok(()),
+        Command::Verify(_) | Command::Version => Ok(()),
     }
 }
 

@@ -86,6 +86,7 @@ fn with_site(app: &App, router: Router) -> Router {
     let built = Site::open(&app.config.site_dir);
     let rules = Rules {
         sandbox: app.config.mode == Mode::Sandbox,
+        offline_results: app.config.offline_results,
         https_only: app.config.secure_cookies(),
     };
     match built {

@@ -29,6 +29,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{any, get};
+use contract::paths;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -39,7 +40,7 @@ pub fn router(app: &App) -> Router {
     let (rooms, document) = openapi::rooms().split_for_parts();
     let routes = rooms
         .route(openapi::PATH, get(openapi::serve(&document)))
-        .route("/.well-known/jwks.json", get(health::keys))
+        .route(paths::verify::KEYS, get(health::keys))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         // The site takes over the other fallback; an address of the API never answers with a page.

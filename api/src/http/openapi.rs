@@ -1,7 +1,7 @@
 //! `/api/openapi.json`, generated from the handlers themselves.
 
 use crate::state::App;
-use crate::{appointments, drafts, identity, payments, precheck};
+use crate::{appointments, drafts, identity, payments, precheck, verify};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use contract::paths;
@@ -33,7 +33,8 @@ pub(super) fn rooms() -> OpenApiRouter<App> {
         .merge(drafts::router())
         .merge(appointments::router())
         .merge(payments::router())
-        .merge(precheck::router());
+        .merge(precheck::router())
+        .merge(verify::router());
     let mut all = OpenApiRouter::with_openapi(Document::openapi()).nest(paths::API, rooms);
     complete(all.get_openapi_mut());
     all

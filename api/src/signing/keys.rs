@@ -82,6 +82,11 @@ impl Keys {
         &self.public
     }
 
+    /// The same without the key that signs.
+    pub fn into_public(self) -> PublicKeys {
+        self.public
+    }
+
     /// The text of a QR code.
     pub fn seal(&self, claim: &Claim) -> String {
         self.sign(&claim.data())

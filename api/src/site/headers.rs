@@ -11,6 +11,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 pub struct Rules {
     /// The style page exists.
     pub sandbox: bool,
+    /// A result may be kept on a person's device.
+    pub offline_results: bool,
     /// Browsers are told to come by HTTPS only.
     pub https_only: bool,
 }
@@ -70,7 +72,7 @@ pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
 /// Whether the answer can be nothing but a part of somebody's page, which is then governed by that
 /// page's policy: its own would be some 550 bytes that nobody reads, with each of dozens of
 /// files. Decided by the type alone, which `nosniff` makes binding; an image may be opened as a
-/// document, and a script that runs as a worker would have to bring a policy of its own.
+/// document, and the script that runs as a worker brings a policy of its own.
 fn is_part_of_a_page(answer: &Response) -> bool {
     let kind = answer.headers().get(header::CONTENT_TYPE);
     kind.and_then(|kind| kind.to_str().ok())

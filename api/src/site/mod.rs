@@ -7,6 +7,7 @@ mod banner;
 mod files;
 mod headers;
 mod negotiate;
+mod worker;
 
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,7 @@ use contract::pages::{Notice, Page, Place};
 use std::sync::Arc;
 
 /// What search engines may read: the public pages.
-const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /es/mis-citas\nDisallow: /en/mis-citas\nDisallow: /es/enlace\nDisallow: /en/enlace\n";
+const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /es/mis-citas\nDisallow: /en/mis-citas\nDisallow: /es/enlace\nDisallow: /en/enlace\nDisallow: /es/prechequeo/declaracion/\nDisallow: /en/prechequeo/declaracion/\nDisallow: /es/prechequeo/enlace\nDisallow: /en/prechequeo/enlace\n";
 
 #[derive(Clone)]
 struct Served {
@@ -39,6 +40,7 @@ pub fn router(site: Arc<Site>, rules: Rules) -> Router {
     let router = Router::new()
         .route("/", get(in_readers_language))
         .route("/assets/{name}", get(asset))
+        .route(worker::ADDRESS, get(worker::script))
         .route("/robots.txt", get(|| async { ROBOTS }))
         .fallback(page)
         .with_state(served);

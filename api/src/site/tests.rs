@@ -1,6 +1,7 @@
 //! Through the router, with a small site written for the test.
 
 mod headers;
+mod worker;
 
 use super::*;
 use axum::body::Body;
@@ -12,10 +13,12 @@ use tower::ServiceExt;
 
 const SANDBOX: Rules = Rules {
     sandbox: true,
+    offline_results: true,
     https_only: false,
 };
 const PRODUCTION: Rules = Rules {
     sandbox: false,
+    offline_results: true,
     https_only: true,
 };
 
@@ -50,6 +53,10 @@ fn small_site() -> Arc<Site> {
     write("assets/app.1.wasm.gz", "gz");
     write("assets/icon.1.svg", "<svg/>");
     write("assets/app.0.wasm", "past");
+    for worker in ["worker.js", "worker-off.js"] {
+        manifest.shells.push(worker.into());
+        write(worker, worker);
+    }
     for lang in Lang::ALL {
         for row in contract::pages::rows().filter(|row| row.page != LACKING) {
             manifest.shells.push(row.shell(lang));

@@ -28,14 +28,14 @@ pub enum Fate {
 }
 
 impl Standing {
-    /// The verdict on a paper of this version.
-    pub fn verdict(&self, version: u16, now: DateTime<Utc>) -> Verdict {
+    /// The verdict on a paper that says this under the number.
+    pub fn verdict(&self, paper: &Claim, now: DateTime<Utc>) -> Verdict {
         match self.fate {
             Fate::Revoked => Verdict::Revoked,
             Fate::Superseded => Verdict::Superseded,
-            Fate::Stands | Fate::Over if version < self.claim.version => Verdict::Superseded,
+            Fate::Stands | Fate::Over if paper.version < self.claim.version => Verdict::Superseded,
             Fate::Over => Verdict::Expired,
-            Fate::Stands => self.claim.by_dates(now),
+            Fate::Stands => paper.by_dates(now),
         }
     }
 }

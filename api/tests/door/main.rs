@@ -18,6 +18,8 @@ mod limits;
 mod links;
 mod mail;
 mod own_data;
+mod papers;
+mod passkeys;
 mod recoveries;
 mod relay;
 mod requests;

@@ -19,7 +19,7 @@ const KNOWN: [&str; 12] = [
     // The rooms, whose routes the document is made from.
     "http/openapi.rs .nest(paths::API",
     "http/mod.rs .route(openapi::PATH",
-    "http/mod.rs .route(\"/.well-known/jwks.json\"",
+    "http/mod.rs .route(paths::verify::KEYS",
     "http/mod.rs .route(\"/healthz\"",
     "http/mod.rs .route(\"/readyz\"",
     "http/mod.rs .route(\"/api/{*rest}\"",

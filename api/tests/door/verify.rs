@@ -1,152 +1,173 @@
-//! Papers: issued once, signed, and what becomes of them.
+//! Checking papers, as anyone may.
 
-use crate::desk::{self, OFFICE};
+use crate::desk;
+use crate::papers::{booked, claim, papers, voucher};
 use crate::support::{Browser, World};
-use api::seal::Purpose;
-use api::verify::standing::{Fate, Standing, standing};
+use api::signing::PublicKeys;
 use chrono::TimeDelta;
-use contract::appointments::BookingView;
-use contract::verify::{Claim, Kind, Number, Verdict};
-use entity::issued_paper;
-use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use contract::problem::Code;
+use contract::verify::{Claim, Finding, Kind, Number, Records, Verdict};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use uuid::Uuid;
 
-async fn voucher(browser: &Browser, appointment: Uuid, lang: &str) -> Vec<u8> {
-    let path = format!("/appointments/mine/{appointment}/voucher.pdf?lang={lang}");
-    browser.get(&path).await.expect(200).bytes
-}
-
-/// Everything that was issued, the oldest first.
-async fn papers(world: &World) -> Vec<issued_paper::Model> {
-    let all = issued_paper::Entity::find().order_by_asc(issued_paper::Column::Id);
-    all.all(world.app.db.read()).await.unwrap()
-}
-
-fn claim(world: &World, row: &issued_paper::Model) -> Claim {
-    let opened = world.app.seal.open_json(Purpose::Paper, &row.claim_sealed);
-    opened.unwrap()
-}
-
-async fn standing_of(world: &World, claim: &Claim) -> Standing {
-    let found = standing(&world.app, &claim.number).await.unwrap();
-    found.expect("a known number")
-}
-
-async fn booked(world: &World, browser: &Browser) -> BookingView {
-    let slot = desk::far_slot(world).await.id;
-    desk::booked(world, browser, slot, 1).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_voucher_is_drawn_once_and_its_record_names_its_bytes() {
-    let world = desk::open().await;
-    let ana = world.citizen("ana@example.org").await;
-    let id = booked(&world, &ana).await.appointments[0].id;
-    let first = voucher(&ana, id, "es").await;
-    world.advance(TimeDelta::hours(3)).await;
-    assert_eq!(voucher(&ana, id, "es").await, first);
-    let english = voucher(&ana, id, "en").await;
-    assert_ne!(english, first);
-    let rows = papers(&world).await;
-    assert_eq!(rows.len(), 2, "one a language");
-    assert_eq!(claim(&world, &rows[0]), claim(&world, &rows[1]));
-    for (row, bytes) in rows.iter().zip([first, english]) {
-        let record = world.app.keys.public().record(&row.record).unwrap();
-        assert_eq!(record.sha256, hex::encode(Sha256::digest(&bytes)));
-        assert_eq!(record.number.as_str(), row.number);
-        assert_eq!(record.lang.tag(), row.lang);
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn asked_for_by_many_at_once_it_is_still_one_file() {
-    let world = desk::open().await;
-    let ana = world.citizen("ana@example.org").await;
-    let id = booked(&world, &ana).await.appointments[0].id;
-    let asked = (0..6).map(|_| voucher(&ana, id, "es"));
-    let files = futures::future::join_all(asked).await;
-    assert!(files.iter().all(|file| *file == files[0]));
-    assert_eq!(papers(&world).await.len(), 1);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_move_supersedes_the_voucher_and_a_cancellation_revokes_both() {
-    let world = desk::open().await;
-    let ana = world.citizen("ana@example.org").await;
-    let slots = desk::slots(&world, OFFICE, 24 * 9).await;
-    let id = desk::booked(&world, &ana, slots[0].id, 1)
+async fn check(browser: &Browser, text: &str) -> Finding {
+    let body = json!({ "text": text });
+    browser
+        .post("/verify/checks", &body)
         .await
-        .appointments[0]
-        .id;
-    voucher(&ana, id, "es").await;
-    let old = claim(&world, &papers(&world).await[0]);
-    assert_eq!(standing_of(&world, &old).await.fate, Fate::Stands);
-    let target = json!({ "office": OFFICE, "slot": slots[1].id });
-    let path = format!("/appointments/mine/{id}/move");
-    ana.post_once(&path, "move-number-1", &target)
-        .await
-        .expect(200);
-    assert_eq!(standing_of(&world, &old).await.fate, Fate::Superseded);
-    voucher(&ana, id, "es").await;
-    let new = claim(&world, &papers(&world).await[1]);
-    assert_ne!(new.number, old.number);
-    assert_eq!((new.version, new.at), (2, Some(slots[1].starts_at.0)));
-    let stands = standing_of(&world, &new).await;
-    let now = world.app.clock.now();
-    assert_eq!(stands.verdict(2, now), Verdict::Valid);
-    assert_eq!(
-        stands.verdict(2, new.valid_until + TimeDelta::seconds(1)),
-        Verdict::Expired
-    );
-    let path = format!("/appointments/mine/{id}/cancellation");
-    ana.post(&path, &json!({ "seen_refund_cents": 7500 }))
-        .await
-        .expect(200);
-    for claim in [old, new] {
-        assert_eq!(standing_of(&world, &claim).await.fate, Fate::Revoked);
-    }
+        .expect(200)
+        .read_as()
+}
+
+/// What the QR code of a paper says.
+fn seal(world: &World, claim: &Claim) -> String {
+    world.app.keys.seal(claim)
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn papers_are_forgotten_with_the_person_they_are_about() {
+async fn anyone_checks_a_voucher_by_its_code_or_its_number_and_learns_no_more_than_it_says() {
     let world = desk::open().await;
     let ana = world.citizen("ana@example.org").await;
     let booking = booked(&world, &ana).await;
-    let id = booking.appointments[0].id;
-    voucher(&ana, id, "es").await;
+    voucher(&ana, booking.appointments[0].id, "es").await;
     let issued = claim(&world, &papers(&world).await[0]);
-    let keep = world.app.catalogue.policy.keep("appointment").unwrap();
-    let starts = booking.appointments[0].starts_at.at;
+    let anyone = world.browser();
+    let printed = issued.number.as_str().to_lowercase().replace('-', " ");
+    for text in [seal(&world, &issued), printed] {
+        let reply = anyone
+            .post("/verify/checks", &json!({ "text": text }))
+            .await;
+        let found: Finding = reply.clone().expect(200).read_as();
+        assert_eq!(found.verdict, Verdict::Valid);
+        assert_eq!(found.kind, Some(Kind::Voucher));
+        let paper = found.paper.unwrap();
+        assert_eq!(paper.number, issued.number);
+        assert_eq!(
+            (&*paper.holder.initials, &*paper.holder.document_end),
+            ("AMLN", "001")
+        );
+        for secret in [
+            "Ana",
+            "López",
+            "0801",
+            &booking.appointments[0].id.to_string(),
+            "VT-",
+        ] {
+            assert!(!reply.text().contains(secret), "{secret}: {}", reply.text());
+        }
+    }
     world
         .app
         .clock
-        .advance(starts + keep - world.app.clock.now());
-    world.job("sweep").await;
-    assert_eq!(papers(&world).await.len(), 1);
-    world.app.clock.advance(TimeDelta::seconds(1));
-    world.job("sweep").await;
-    let left = issued_paper::Entity::find().count(world.app.db.read());
-    assert_eq!(left.await.unwrap(), 0);
-    assert_eq!(standing(&world.app, &issued.number).await.unwrap(), None);
-    let nobodys = Number::from_random(Kind::Voucher, 1);
-    assert_eq!(standing(&world.app, &nobodys).await.unwrap(), None);
+        .advance(issued.valid_until - world.app.clock.now() + TimeDelta::seconds(1));
+    assert_eq!(
+        check(&anyone, &seal(&world, &issued)).await.verdict,
+        Verdict::Expired
+    );
+    assert_eq!(
+        check(&anyone, issued.number.as_str()).await.verdict,
+        Verdict::Expired
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_erased_account_leaves_no_paper() {
+async fn what_is_forged_and_what_is_unknown_say_nothing_else() {
+    let world = desk::open().await;
+    let ana = world.citizen("ana@example.org").await;
+    voucher(&ana, booked(&world, &ana).await.appointments[0].id, "es").await;
+    let issued = claim(&world, &papers(&world).await[0]);
+    let anyone = world.browser();
+    let text = seal(&world, &issued);
+    for forged in [
+        text.replace("\"doc\":\"001\"", "\"doc\":\"002\""),
+        text.replace("ES256", "none"),
+        text[..text.len() - 9].to_owned(),
+        "{\"data\":{}}".to_owned(),
+    ] {
+        assert_eq!(
+            check(&anyone, &forged).await,
+            Finding::bare(Verdict::Forged)
+        );
+    }
+    let nobodys = Number::from_random(Kind::Voucher, 99);
+    let reference = "VT-28T5-CY4T-F";
+    for unknown in [
+        nobodys.as_str(),
+        reference,
+        "VC-1",
+        "https://example.hn/",
+        "",
+    ] {
+        let found = check(&anyone, unknown).await;
+        assert_eq!(found, Finding::bare(Verdict::Unknown), "{unknown}");
+    }
+    let mut never = issued;
+    never.number = nobodys;
+    let found = check(&anyone, &seal(&world, &never)).await;
+    assert_eq!(
+        found.verdict,
+        Verdict::Unknown,
+        "signed by us, and yet not issued"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_records_of_a_number_are_signed_and_an_unknown_one_has_none() {
     let world = desk::open().await;
     let ana = world.citizen("ana@example.org").await;
     let id = booked(&world, &ana).await.appointments[0].id;
-    voucher(&ana, id, "es").await;
-    let path = format!("/appointments/mine/{id}/cancellation");
-    ana.post(&path, &json!({ "seen_refund_cents": 7500 }))
+    let bytes = voucher(&ana, id, "en").await;
+    let number = papers(&world).await[0].number.clone();
+    let anyone = world.browser();
+    let asked = |number: String| {
+        let anyone = anyone.clone();
+        async move {
+            let body = json!({ "number": number });
+            let reply = anyone.post("/verify/records", &body).await.expect(200);
+            reply.read_as::<Records>().records
+        }
+    };
+    let records = asked(number).await;
+    let published = anyone.get("//.well-known/jwks.json").await.expect(200);
+    let keys = PublicKeys::from_jwks(&published.text()).unwrap();
+    let record = keys.record(&records[0]).unwrap();
+    assert_eq!(record.sha256, hex::encode(Sha256::digest(&bytes)));
+    assert_eq!(records.len(), 1);
+    for other in ["VC-0000-0000-0000-0", "VC", "%"] {
+        assert!(asked(other.into()).await.is_empty(), "{other}");
+    }
+}
+
+#[tokio::test]
+async fn checking_is_limited_by_address_and_records_count_too() {
+    let world = World::start_with(|config| config.verify.hourly_per_visitor = 3).await;
+    let anyone = world.browser();
+    for _ in 0..2 {
+        check(&anyone, "VC-0000-0000-0000-0").await;
+    }
+    let number = json!({ "number": "VC-0000-0000-0000-0" });
+    anyone.post("/verify/records", &number).await.expect(200);
+    let text = json!({ "text": "VC-0000-0000-0000-0" });
+    anyone
+        .post("/verify/checks", &text)
         .await
-        .expect(200);
-    world.job("payments.refunds").await;
-    desk::settled(&world).await;
-    assert_eq!(papers(&world).await.len(), 1);
-    ana.delete("/identity/me").await.expect(204);
-    assert!(papers(&world).await.is_empty());
+        .refused(Code::TooManyRequests);
+    anyone
+        .post("/verify/records", &number)
+        .await
+        .refused(Code::TooManyRequests);
+    world.app.clock.advance(TimeDelta::hours(1));
+    check(&anyone, "VC-0000-0000-0000-0").await;
+}
+
+#[tokio::test]
+async fn the_keys_may_be_kept_and_are_asked_for_again_cheaply() {
+    let world = World::start().await;
+    let anyone = world.browser();
+    let reply = anyone.get("//.well-known/jwks.json").await.expect(200);
+    assert_eq!(reply.headers["cache-control"], "public, max-age=86400");
+    let tag = reply.headers["etag"].clone();
+    let again = anyone.request(reqwest::Method::GET, "//.well-known/jwks.json");
+    let again = Browser::send(again.header("If-None-Match", tag)).await;
+    assert_eq!(again.status, 304);
 }

@@ -5,8 +5,10 @@
     reason = "helpers of a test may panic: that fails the test"
 )]
 
+mod command;
 mod mails;
 mod papers;
+mod print;
 mod python;
 mod samples;
 mod seals;

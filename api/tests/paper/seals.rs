@@ -12,12 +12,12 @@ use crate::samples::instant;
 
 const NOW: &str = "2026-12-07T15:00:00Z";
 
-fn keys(seed: u64) -> Keys {
+pub fn keys(seed: u64) -> Keys {
     let folder = tempfile::tempdir().unwrap();
     Keys::load_or_create(&folder.path().join("keys/seal.pem"), &Chance::seeded(seed)).unwrap()
 }
 
-fn claim() -> Claim {
+pub fn claim() -> Claim {
     Claim {
         number: Number::from_random(Kind::Voucher, 0x0123_4567_89ab_cdef),
         version: 1,
@@ -28,7 +28,7 @@ fn claim() -> Claim {
     }
 }
 
-fn record() -> Record {
+pub fn record() -> Record {
     Record {
         number: claim().number,
         version: 1,

@@ -79,7 +79,13 @@ async fn fetch(chunk: Chunk) -> Result<(), SplitLoaderError> {
         Chunk::Payment => fetch_pago().await,
         Chunk::Mine => fetch_mis_citas().await,
         Chunk::Info => fetch_info().await,
+        Chunk::PrecheckStart => fetch_prechequeo().await,
+        Chunk::Trip => fetch_viaje().await,
+        Chunk::Travellers => fetch_viajeros().await,
+        Chunk::Declaration => fetch_declaracion().await,
         Chunk::Style => fetch_estilo().await,
+        Chunk::Staff => fetch_funcionarios().await,
+        Chunk::Border => fetch_frontera().await,
     }
 }
 
@@ -93,7 +99,13 @@ pub fn open(place: Place) -> Option<AnyView> {
         Chunk::Payment => arrived(pago(place)),
         Chunk::Mine => arrived(mis_citas(place)),
         Chunk::Info => arrived(info(place)),
+        Chunk::PrecheckStart => arrived(prechequeo(place)),
+        Chunk::Trip => arrived(viaje(place)),
+        Chunk::Travellers => arrived(viajeros(place)),
+        Chunk::Declaration => arrived(declaracion(place)),
         Chunk::Style => arrived(estilo(place)),
+        Chunk::Staff => arrived(funcionarios(place)),
+        Chunk::Border => arrived(frontera(place)),
     };
     view.and_then(Result::ok)
 }
@@ -139,7 +151,37 @@ fn info(place: Place) -> Opened {
     Ok(crate::info::page(&place))
 }
 
+#[wasm_split(prechequeo, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_prechequeo))]
+fn prechequeo(place: Place) -> Opened {
+    Ok(crate::precheck::beginning(&place))
+}
+
+#[wasm_split(viaje, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_viaje))]
+fn viaje(place: Place) -> Opened {
+    Ok(crate::precheck::travelling(&place))
+}
+
+#[wasm_split(viajeros, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_viajeros))]
+fn viajeros(place: Place) -> Opened {
+    Ok(crate::precheck::telling(&place))
+}
+
+#[wasm_split(declaracion, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_declaracion))]
+fn declaracion(place: Place) -> Opened {
+    Ok(crate::precheck::declared::page(&place))
+}
+
 #[wasm_split(estilo, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_estilo))]
 fn estilo(place: Place) -> Opened {
     Ok(crate::ui::guide::page(&place))
+}
+
+#[wasm_split(funcionarios, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_funcionarios))]
+fn funcionarios(_: Place) -> Opened {
+    Ok(crate::identity::staff::page())
+}
+
+#[wasm_split(frontera, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_frontera))]
+fn frontera(place: Place) -> Opened {
+    Ok(crate::border::page(&place))
 }

@@ -61,7 +61,12 @@ impl Key {
 
 /// Reads `path`, built by `contract::paths::fill`.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
-    Ok(read(&send("GET", path, None, None).await?)?)
+    Ok(read(&get_text(path).await?)?)
+}
+
+/// The same for what is passed on as it is.
+pub async fn get_text(path: &str) -> Result<String, Failure> {
+    send("GET", path, Sent::default()).await
 }
 
 /// Sends `body` and reads the answer.
@@ -70,38 +75,75 @@ pub async fn post<T: DeserializeOwned>(
     body: &impl Serialize,
     key: &Key,
 ) -> Result<T, Failure> {
-    Ok(read(
-        &send("POST", path, Some(write(body)?), Some(key)).await?,
-    )?)
+    let sent = Sent::of(body)?.once(key);
+    Ok(read(&send("POST", path, sent).await?)?)
+}
+
+/// The same with the solution of a challenge.
+pub async fn post_proven<T: DeserializeOwned>(
+    path: &str,
+    body: &impl Serialize,
+    key: &Key,
+    proof: String,
+) -> Result<T, Failure> {
+    let mut sent = Sent::of(body)?.once(key);
+    sent.proof = Some(proof);
+    Ok(read(&send("POST", path, sent).await?)?)
 }
 
 /// Sends `body`; the answer has none.
 pub async fn post_quietly(path: &str, body: &impl Serialize, key: &Key) -> Result<(), Failure> {
-    send("POST", path, Some(write(body)?), Some(key))
-        .await
-        .map(drop)
+    let sent = Sent::of(body)?.once(key);
+    send("POST", path, sent).await.map(drop)
 }
 
 /// Puts `body` in the place of what `path` holds, also when the page goes away meanwhile.
 pub async fn put(path: &str, body: &impl Serialize) -> Result<(), Failure> {
-    send("PUT", path, Some(write(body)?), None).await.map(drop)
+    send("PUT", path, Sent::of(body)?).await.map(drop)
+}
+
+/// The same, and reads what is there now.
+pub async fn change<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Failure> {
+    Ok(read(&send("PUT", path, Sent::of(body)?).await?)?)
 }
 
 pub async fn delete(path: &str) -> Result<(), Failure> {
-    send("DELETE", path, None, None).await.map(drop)
+    send("DELETE", path, Sent::default()).await.map(drop)
 }
 
-fn write(body: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string(body).map_err(|_| Failure::Unreadable)
+/// The same, and reads what is left.
+pub async fn withdraw<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
+    Ok(read(&send("DELETE", path, Sent::default()).await?)?)
 }
 
-async fn send(
-    method: &str,
-    path: &str,
+/// What goes along with a request.
+#[derive(Default)]
+struct Sent {
     body: Option<String>,
-    key: Option<&Key>,
-) -> Result<String, Failure> {
-    let asked = ask(method, path, body, key).map_err(|_| Failure::Unreadable)?;
+    key: Option<Key>,
+    /// Of work, see `contract::problem::Code::ProofRequired`.
+    proof: Option<String>,
+}
+
+impl Sent {
+    fn of(body: &impl Serialize) -> Result<Self, Failure> {
+        let body = serde_json::to_string(body).map_err(|_| Failure::Unreadable)?;
+        Ok(Self {
+            body: Some(body),
+            ..Self::default()
+        })
+    }
+
+    fn once(self, key: &Key) -> Self {
+        Self {
+            key: Some(key.clone()),
+            ..self
+        }
+    }
+}
+
+async fn send(method: &str, path: &str, sent: Sent) -> Result<String, Failure> {
+    let asked = ask(method, path, sent).map_err(|_| Failure::Unreadable)?;
     let answer: Response = JsFuture::from(asked)
         .await
         .map_err(|error| why(&error))?
@@ -119,21 +161,19 @@ async fn send(
     }))
 }
 
-fn ask(
-    method: &str,
-    path: &str,
-    body: Option<String>,
-    key: Option<&Key>,
-) -> Result<js_sys::Promise, JsValue> {
+fn ask(method: &str, path: &str, sent: Sent) -> Result<js_sys::Promise, JsValue> {
     let headers = Headers::new()?;
     headers.set("Accept", "application/json")?;
-    if let Some(Key(key)) = key {
-        headers.set("Idempotency-Key", key)?;
+    if let Some(Key(key)) = sent.key {
+        headers.set("Idempotency-Key", &key)?;
+    }
+    if let Some(proof) = sent.proof {
+        headers.set("Altcha", &proof)?;
     }
     let init = RequestInit::new();
     init.set_method(method);
     init.set_signal(Some(&AbortSignal::timeout_with_u32(LIMIT_MS)));
-    if let Some(body) = body {
+    if let Some(body) = sent.body {
         headers.set("Content-Type", "application/json")?;
         init.set_body(&JsValue::from_str(&body));
     }

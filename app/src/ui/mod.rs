@@ -8,6 +8,7 @@
     reason = "a component owns its properties"
 )]
 
+mod answer_first;
 mod button;
 mod calendar;
 mod countdown;
@@ -27,13 +28,14 @@ mod times;
 mod trouble;
 mod waiting;
 
+pub use answer_first::AnswerFirst;
 pub use button::{Button, ButtonKind, Go};
 pub use calendar::{Calendar, Month};
 pub use countdown::{Countdown, Deadline};
 pub use details::Details;
 pub use fields::{
-    AreaField, CheckField, Choice, ChoiceField, DateField, DateParts, SelectField, TextField,
-    TextKind,
+    AreaField, CheckField, Choice, ChoiceField, DateField, DateParts, LinesField, LinesRead,
+    SelectField, TextField, TextKind,
 };
 pub use form::{ErrorSummary, Form, Mistakes};
 pub use notice::{Inset, Notice, NoticeKind};

@@ -2,6 +2,7 @@
 //! each file holds a struct with one value a language, or a `match` that picks.
 
 pub mod info;
+pub mod precheck;
 pub mod problems;
 pub mod start;
 pub mod ui;

@@ -1,7 +1,50 @@
-//! The rows of the booking journey, in its order.
+//! The questions of the booking journey and their rows, in its order.
 
 use super::Chunk::{Choosing, Journey, Payment, People};
-use super::{Page, Row, Step, table::row};
+use super::{Page, Row, table::row};
+
+/// The questions of the booking journey, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    Service,
+    Office,
+    Requirements,
+    Calendar,
+    Email,
+    People,
+    Time,
+    Review,
+    Payment,
+}
+
+impl Step {
+    pub const ALL: [Self; 9] = [
+        Self::Service,
+        Self::Office,
+        Self::Requirements,
+        Self::Calendar,
+        Self::Email,
+        Self::People,
+        Self::Time,
+        Self::Review,
+        Self::Payment,
+    ];
+
+    pub fn next(self) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .skip_while(|step| *step != self)
+            .nth(1)
+    }
+
+    pub fn previous(self) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .rev()
+            .skip_while(|step| *step != self)
+            .nth(1)
+    }
+}
 
 pub(super) const ROWS: &[Row] = &[
     row(

@@ -27,6 +27,16 @@ const VISITS: &[&[Chunk]] = &[
     &[Chunk::Payment],
     &[Chunk::Mine],
     &[Chunk::Info],
+    &[Chunk::Staff],
+    &[Chunk::PrecheckStart],
+    &[
+        Chunk::PrecheckStart,
+        Chunk::Trip,
+        Chunk::Travellers,
+        Chunk::Declaration,
+    ],
+    &[Chunk::Declaration],
+    &[Chunk::Border],
 ];
 
 /// Shared files that travel as one, and the parts that need them.

@@ -31,6 +31,9 @@ pub fn write(root: &Path, style: &Style, app: &App, output: &mut Output) -> Resu
     let sheet = output.asset("style", "css", style.main.as_bytes())?;
     let old = output.asset("old", "js", source("old.js")?.as_bytes())?;
     let icon = output.asset("icon", "svg", source("icon.svg")?.as_bytes())?;
+    for worker in ["worker.js", "worker-off.js"] {
+        output.shell(worker, &source(worker)?)?;
+    }
     let template = source("page.html")?
         .replace("{critical}", &style.critical)
         .replace("{style}", &sheet)

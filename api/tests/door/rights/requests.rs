@@ -5,11 +5,16 @@ use crate::desk::{self, OFFICE, SERVICE};
 use crate::support::{Browser, Reply};
 use contract::precheck::DeclarationView;
 use contract::reference::{Locator, Reference};
+use contract::verify::{Kind, Number};
 use entity::slot;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
 use uuid::Uuid;
+
+/// The specimen of ICAO Doc 9303.
+const ERIKSSON: &str = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n\
+                        L898902C36UTO7408122F1204159ZE184226B<<<<<10";
 
 pub struct Requests {
     /// Ana's, confirmed.
@@ -50,6 +55,9 @@ impl Requests {
             .replace("{date}", &date.to_string())
             .replace("{booking}", &asker.booking.to_string())
             .replace("{appointment}", &self.appointment.to_string())
+            .replace("{passkey}", &self.appointment.to_string())
+            .replace("{mark}", &self.appointment.to_string())
+            .replace("{flight}", "AV431")
             .replace("{declaration}", &self.declaration.id.to_string())
             .replace("{member}", &self.declaration.members[0].id.to_string());
         assert!(
@@ -78,6 +86,12 @@ impl Requests {
             "openings" => json!({
                 "reference": Locator::from_random(number.into()), "birth_date": "1990-05-17",
             }),
+            "scans" => json!({ "code": Number::from_random(Kind::Precheck, number.into()) }),
+            "documents" => json!({ "mrz": ERIKSSON }),
+            "names" => json!({ "name": "Ana", "flight": "AV 431", "date": "2026-12-10" }),
+            "marks" => json!({ "marks": [{
+                "id": self.appointment, "member": self.appointment, "at": "2026-12-10T12:00:00Z",
+            }] }),
             "bookings" => desk::request(OFFICE, self.slots[0].id, &[desk::person(number)]),
             "move" => json!({ "office": OFFICE, "slot": self.slots[1].id }),
             "cancellation" => json!({ "seen_refund_cents": 7500 }),
@@ -85,11 +99,15 @@ impl Requests {
             "contact" => json!({ "lang": "en" }),
             "codes" => json!({ "email": "nadie@example.org" }),
             "session" => json!({ "email": "nadie@example.org", "code": "000000" }),
+            "passkeys" => json!({ "name": "Llave", "credential": "{}" }),
+            "answer" => json!({ "credential": "{}" }),
             "links" => json!({ "secret": "A".repeat(43) }),
             "recoveries" => json!({
                 "reference": Reference::from_random(number.into()), "birth_date": "1990-05-01", "new_email": "otra@example.org",
                 "document": { "kind": "dni", "number": "0801-1990-00001" },
             }),
+            "checks" => json!({ "text": "VC-0000-0000-0000-0" }),
+            "records" => json!({ "number": "VC-0000-0000-0000-0" }),
             _ => json!({}),
         }
     }

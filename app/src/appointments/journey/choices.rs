@@ -4,9 +4,11 @@
 
 use super::about::About;
 use super::order::Known;
+use crate::keeping::{Keep, keep};
 use chrono::NaiveDate;
 use contract::appointments::TimeFree;
 use contract::moments::read_instant;
+use contract::paths::appointments as doors;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -87,7 +89,7 @@ impl Default for Choices {
             personal: RwSignal::default(),
             restored: RwSignal::default(),
         };
-        super::keeping::keep(choices);
+        keep(choices);
         choices.follow();
         choices
     }
@@ -125,8 +127,23 @@ impl Choices {
         }
     }
 
-    /// All answers as one value; tracks every one of them.
-    pub fn draft(self) -> Draft {
+    /// Ready for another booking: the office and the service stay, the time goes.
+    pub fn begin_again(self) {
+        self.restore(Draft {
+            service: self.service.get_untracked(),
+            office: self.office.get_untracked(),
+            requirements_read: self.requirements_read.get_untracked(),
+            personal: self.personal.get_untracked(),
+            ..Draft::default()
+        });
+    }
+}
+
+impl Keep for Choices {
+    type Draft = Draft;
+    const DOOR: &'static str = doors::DRAFT;
+
+    fn draft(self) -> Draft {
         Draft {
             service: self.service.get(),
             office: self.office.get(),
@@ -139,7 +156,7 @@ impl Choices {
         }
     }
 
-    pub fn restore(self, draft: Draft) {
+    fn restore(self, draft: Draft) {
         self.service.set(draft.service);
         self.office.set(draft.office);
         self.age.set(draft.about.age);
@@ -152,15 +169,13 @@ impl Choices {
         self.personal.set(draft.personal);
     }
 
-    /// Ready for another booking: the office and the service stay, the time goes.
-    pub fn begin_again(self) {
-        self.restore(Draft {
-            service: self.service.get_untracked(),
-            office: self.office.get_untracked(),
-            requirements_read: self.requirements_read.get_untracked(),
-            personal: self.personal.get_untracked(),
-            ..Draft::default()
-        });
+    fn restored(self) -> RwSignal<bool> {
+        self.restored
+    }
+
+    /// Seats were held or let go: the person may be on the way to the payment page.
+    fn at_once(before: &Draft, now: &Draft) -> bool {
+        before.booking != now.booking
     }
 }
 

@@ -1,9 +1,8 @@
 //! One person's half-typed answers as signals.
 
 use super::draft::PersonDraft;
-use crate::ui::{DateParts, Mistakes};
+use crate::ui::{DateParts, LinesRead};
 use contract::person::DocumentFields;
-use contract::person::mrz::Remarks;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -16,10 +15,7 @@ pub struct PersonForm {
     pub second_wanted: RwSignal<bool>,
     pub second: DocumentForm,
     pub mrz: RwSignal<String>,
-    /// What is wrong with the pasted lines.
-    pub mrz_mistakes: Mistakes,
-    /// The lines were read: the person is asked to compare, and told this.
-    pub mrz_read: RwSignal<Option<Remarks>>,
+    pub lines: LinesRead,
 }
 
 #[derive(Clone, Copy)]
@@ -40,8 +36,7 @@ impl PersonForm {
             second_wanted: RwSignal::default(),
             second: DocumentForm::new(),
             mrz: RwSignal::default(),
-            mrz_mistakes: Mistakes::default(),
-            mrz_read: RwSignal::default(),
+            lines: LinesRead::default(),
         }
     }
 
@@ -69,8 +64,7 @@ impl PersonForm {
         self.second_wanted.set(person.second_wanted);
         self.second.restore(person.second);
         self.mrz.set(person.mrz);
-        self.mrz_mistakes.clear();
-        self.mrz_read.set(None);
+        self.lines.forget();
     }
 }
 

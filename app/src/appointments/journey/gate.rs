@@ -5,8 +5,7 @@ use super::choices::Choices;
 use super::order::open_question;
 use crate::boot::kept;
 use crate::markup::{live, view};
-use crate::ui::{Go, Notice, Skeleton, lang};
-use contract::lang::Lang;
+use crate::ui::{AnswerFirst, Skeleton};
 use contract::pages::{Page, Step};
 use leptos::prelude::*;
 
@@ -21,21 +20,7 @@ pub fn guarded(step: Step, question: fn() -> AnyView) -> AnyView {
     });
     live(move || match open.get() {
         None => view! { <Skeleton /> },
-        Some(Some(first)) => first_answer(lang(), first),
+        Some(Some(first)) => view! { <AnswerFirst question=Page::Journey(first) /> },
         Some(None) => question(),
     })
-}
-
-/// The page was opened out of turn: which question comes first.
-pub fn first_answer(lang: Lang, first: Step) -> AnyView {
-    let page = Page::Journey(first);
-    view! {
-        <Notice title=lang.pick(
-            "Antes de esta página falta una respuesta",
-            "A question before this page is still open",
-        )>
-            <p>{page.row().heading(lang)}</p>
-        </Notice>
-        <Go to=page.at(lang) text=lang.pick("Contestar esa pregunta", "Answer that question") />
-    }
 }

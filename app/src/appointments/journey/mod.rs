@@ -1,8 +1,8 @@
 //! The booking journey, one question a page, in four chunks: a slow link waits for the first
 //! question only, and the next part comes while a person answers.
 //!
-//! `choices` is what the first questions answer, as signals above the pages, and `keeping` its copy
-//! on the server; `draft` is what is said of the people and `state` all of it. `order` says which
+//! `choices` is what the first questions answer, as signals above the pages, and `crate::keeping`
+//! its copy on the server; `draft` is what is said of the people and `state` all of it. `order` says which
 //! question must come first, `gate` and `personal_gate` lead there. From the chosen time on there
 //! is a booking: `held` is what the server says of it, `outcome` the same in a word.
 
@@ -17,7 +17,6 @@ mod ended;
 mod forms;
 mod gate;
 mod held;
-mod keeping;
 mod kept_place;
 mod near_me;
 mod office;

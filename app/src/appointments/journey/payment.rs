@@ -4,15 +4,15 @@
 use super::held::{self, Seen};
 use super::outcome::Outcome;
 use super::state::Journey;
-use super::{Way, ended, gate, kept_place};
+use super::{Way, ended, kept_place};
 use crate::ask::{Asked, Submit};
 use crate::boot::{kept, use_navigator};
 use crate::http::Failure;
 use crate::identity::{CodeForm, Who};
 use crate::markup::{live, view};
 use crate::ui::{
-    Button, Inset, Moment, MoneyText, Notice, NoticeKind, Skeleton, SummaryList, SummaryRow,
-    Trouble, intl, lang,
+    AnswerFirst, Button, Inset, Moment, MoneyText, Notice, NoticeKind, Skeleton, SummaryList,
+    SummaryRow, Trouble, intl, lang,
 };
 use contract::lang::Lang;
 use contract::pages::{Page, Step};
@@ -41,7 +41,7 @@ pub fn page() -> AnyView {
         Asked::Waiting => view! { <Skeleton /> },
         Asked::Failed(failure) if signed_out(&failure) => sign_in_first(journey),
         Asked::Failed(failure) => view! { <Trouble failure on_retry=again /> },
-        Asked::Here(None) => gate::first_answer(lang(), Step::Time),
+        Asked::Here(None) => view! { <AnswerFirst question=Page::Journey(Step::Time) /> },
         Asked::Here(Some(seen)) => body(journey, &seen),
     })
 }

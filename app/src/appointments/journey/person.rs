@@ -5,13 +5,11 @@ use crate::appointments::countries;
 use crate::appointments::today::today;
 use crate::markup::{live, view};
 use crate::ui::{
-    AreaField, Button, ButtonKind, Choice, ChoiceField, DateField, Details, Mistakes, Notice,
-    NoticeKind, SelectField, TextField, TextKind,
+    Button, ButtonKind, Choice, ChoiceField, DateField, LinesField, Mistakes, SelectField,
+    TextField, TextKind,
 };
-use crate::words::problems::mrz::remarks;
 use contract::lang::Lang;
-use contract::person::{DocumentKind, mrz};
-use contract::problem::FieldError;
+use contract::person::DocumentKind;
 use leptos::prelude::*;
 
 /// The fields of a person, all bound to `form`; `services` are those of the office.
@@ -24,7 +22,7 @@ pub fn fields(
 ) -> AnyView {
     let at = |field: &str| format!("/people/{index}/{field}");
     view! {
-        {lines(lang, index, form, mistakes)}
+        {lines(index, form, mistakes)}
         <SelectField field=at("service") label=lang.pick("Trámite", "Service") options=services
             value=form.service mistakes />
         <TextField field=at("given_names") kind=TextKind::GivenNames value=form.given_names mistakes
@@ -114,64 +112,16 @@ fn second(lang: Lang, at: String, form: PersonForm, mistakes: Mistakes) -> impl 
     })
 }
 
-/// The machine-readable lines: they fill in the form, and the person compares.
-fn lines(lang: Lang, index: usize, form: PersonForm, people: Mistakes) -> AnyView {
-    let field = format!("/people/{index}/mrz");
-    let mistakes = form.mrz_mistakes;
-    let read = {
-        let field = field.clone();
-        Callback::new(
-            move |()| match mrz::read(&form.mrz.get_untracked(), today()) {
-                Ok(read) => {
-                    let remarks = read.remarks.clone();
-                    let mut person = untrack(|| form.draft());
-                    person.fill(read);
-                    form.restore(person);
-                    form.mrz_read.set(Some(remarks));
-                    // What was missing has just been filled in.
-                    people.clear();
-                }
-                Err(code) => {
-                    form.mrz_read.set(None);
-                    mistakes.show(vec![FieldError::new(field.clone(), code)]);
-                }
-            },
-        )
+/// What was missing has just been filled in, so nothing of the people is wrong any more.
+fn lines(index: usize, form: PersonForm, people: Mistakes) -> AnyView {
+    let fill = move |read| {
+        let mut person = untrack(|| form.draft());
+        person.fill(read);
+        form.restore(person);
+        people.clear();
     };
-    let compare = live(move || {
-        form.mrz_read.get().map(|read| view! {
-            <Notice kind=NoticeKind::Warning alert=true
-                title=lang.pick("Compare con su documento, letra por letra", "Compare with your document, letter by letter")>
-                <p>
-                    {lang.pick(
-                        "Llenamos los campos de abajo. Un 6 y una G, un 8 y una S, o un 1 y una L se confunden sin que la cuenta lo note, y los nombres no llevan comprobación.",
-                        "We filled in the fields below. A 6 and a G, an 8 and an S, or a 1 and an L can be mistaken without the check noticing, and names carry no check.",
-                    )}
-                </p>
-                {remarks(lang, &read).into_iter().map(|told| view! { <p>{told}</p> }).collect_view()}
-            </Notice>
-        })
-    });
-    let refused = {
-        let field = field.clone();
-        move || mistakes.sentence(&field)
-    };
-    let open = untrack(|| form.mrz_read.get().is_some() || mistakes.any());
     view! {
-        <Details open summary=lang.pick(
-            "Llenar con las líneas del pasaporte o del carné",
-            "Fill in from the lines of the passport or card",
-        )>
-            <AreaField field value=form.mrz mistakes mono=true optional=true
-                label=lang.pick("Líneas de letras, cifras y signos <", "Lines of letters, digits and < signs")
-                hint=lang.pick(
-                    "Están al pie de la página con su foto: dos líneas en el pasaporte, tres en un carné. Péguelas o escríbalas.",
-                    "They are at the foot of the page with your photo: two lines in a passport, three on a card. Paste or type them.",
-                ) />
-            <Button kind=ButtonKind::Secondary on_press=read
-                text=lang.pick("Leer las líneas", "Read the lines") />
-        </Details>
-        <p class="unseen" role="status">{refused}</p>
-        {compare}
+        <LinesField field=format!("/people/{index}/mrz") text=form.mrz read=form.lines today=today()
+            on_read=Callback::new(fill) />
     }
 }

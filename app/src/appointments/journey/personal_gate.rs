@@ -2,7 +2,6 @@
 //! already a paid appointment that this page would ask for again?
 
 use super::Way;
-use super::gate::first_answer;
 use super::held::{self, Seen};
 use super::order::{Known, open_question};
 use super::outcome::Outcome;
@@ -13,7 +12,7 @@ use crate::boot::kept;
 use crate::http::Failure;
 use crate::identity::Who;
 use crate::markup::{live, view};
-use crate::ui::{Button, ButtonKind, Go, Notice, NoticeKind, Skeleton, Trouble, lang};
+use crate::ui::{AnswerFirst, Button, ButtonKind, Go, Notice, NoticeKind, Skeleton, Trouble, lang};
 use contract::lang::Lang;
 use contract::pages::{Page, Step};
 use contract::problem::Code;
@@ -45,7 +44,7 @@ pub fn guarded(step: Step, question: fn(Step) -> AnyView) -> AnyView {
     live(move || match verdict.get() {
         Verdict::Wait => view! { <Skeleton /> },
         Verdict::Trouble(failure) => view! { <Trouble failure on_retry=retry /> },
-        Verdict::Ask(first) => first_answer(lang(), first),
+        Verdict::Ask(first) => view! { <AnswerFirst question=Page::Journey(first) /> },
         Verdict::Paid(id) => already_paid(lang(), id, journey),
         Verdict::Open => question(step),
     })

@@ -8,8 +8,8 @@ use crate::appointments::terms;
 use crate::boot::kept;
 use crate::markup::{live, view};
 use crate::ui::{
-    Button, ButtonKind, CheckField, Choice, ChoiceField, Details, ErrorSummary, Form, Go, Mistakes,
-    MoneyText, Notice, NoticeKind, lang,
+    AnswerFirst, Button, ButtonKind, CheckField, Choice, ChoiceField, Details, ErrorSummary, Form,
+    Go, Mistakes, MoneyText, Notice, NoticeKind, lang,
 };
 use crate::words::problems;
 use contract::appointments::catalogue::ServiceView;
@@ -31,7 +31,7 @@ fn form(shelf: &Arc<Shelf>) -> AnyView {
     let answers = kept::<Choices>();
     let (id, office) = untrack(|| (answers.service.get(), answers.office.get()));
     let Some(service) = shelf.service(&id).cloned() else {
-        return super::gate::first_answer(lang, Step::Service);
+        return view! { <AnswerFirst question=Page::Journey(Step::Service) /> };
     };
     let (mistakes, way) = (Mistakes::default(), Way::here());
     let service = Arc::new(service);

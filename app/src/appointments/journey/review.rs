@@ -3,14 +3,15 @@
 use super::held::{self, Seen};
 use super::outcome::Outcome;
 use super::state::Journey;
-use super::{ended, gate, kept_place};
+use super::{ended, kept_place};
 use crate::appointments::shelf::{Shelf, Shelves};
 use crate::ask::Asked;
 use crate::boot::kept;
 use crate::identity::Who;
 use crate::markup::{live, view};
 use crate::ui::{
-    Go, Inset, Moment, MoneyText, Skeleton, SummaryList, SummaryRow, Trouble, intl, lang,
+    AnswerFirst, Go, Inset, Moment, MoneyText, Skeleton, SummaryList, SummaryRow, Trouble, intl,
+    lang,
 };
 use contract::appointments::AppointmentView;
 use contract::lang::Lang;
@@ -28,7 +29,7 @@ fn body(shelf: Arc<Shelf>) -> AnyView {
     live(move || match booking.get() {
         Asked::Waiting => view! { <Skeleton lines=6 /> },
         Asked::Failed(failure) => view! { <Trouble failure /> },
-        Asked::Here(None) => gate::first_answer(lang(), Step::Time),
+        Asked::Here(None) => view! { <AnswerFirst question=Page::Journey(Step::Time) /> },
         Asked::Here(Some(seen)) => match seen.outcome() {
             Outcome::Held | Outcome::Paying => answers(journey, &shelf, &seen),
             ended => ended::view(journey, ended),

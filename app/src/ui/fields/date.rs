@@ -52,6 +52,18 @@ impl DateParts {
     }
 }
 
+impl From<[String; 3]> for DateParts {
+    fn from([day, month, year]: [String; 3]) -> Self {
+        Self { day, month, year }
+    }
+}
+
+impl From<DateParts> for [String; 3] {
+    fn from(DateParts { day, month, year }: DateParts) -> Self {
+        [day, month, year]
+    }
+}
+
 fn month_number(typed: &str) -> Option<String> {
     let start: String = typed.to_ascii_lowercase().chars().take(3).collect();
     let index = MONTHS.iter().position(|names| names.contains(&&*start))?;
