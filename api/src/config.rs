@@ -2,14 +2,15 @@
 //!
 //! A wrong value refuses to start and says which key and why; a secret is never printed.
 
+mod origin;
 mod production;
 mod secret;
 mod sections;
 
 pub use secret::Secret;
 pub use sections::{
-    Codes, Http, Limits, Precheck, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Stripe,
-    Verify,
+    Codes, Http, Limits, Precheck, Rate, Recoveries, Secrets, Sessions, Signing, Smtp, Staff,
+    Stripe, Verify,
 };
 
 use figment::Figment;
@@ -49,6 +50,7 @@ pub struct Config {
     pub limits: Limits,
     pub codes: Codes,
     pub sessions: Sessions,
+    pub staff: Staff,
     pub recoveries: Recoveries,
     pub precheck: Precheck,
     pub verify: Verify,
@@ -185,6 +187,21 @@ impl Config {
     /// Cookies with the `__Host-` prefix need https; the sandbox on loopback does without.
     pub fn secure_cookies(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+
+    /// Whether staff must have a passkey beside the code.
+    pub fn passkey_required(&self) -> bool {
+        let required = self.staff.passkey_required;
+        required.unwrap_or(self.mode == Mode::Production)
+    }
+
+    /// Where the pages of the staff are opened. Passkeys belong to a name and browsers make none for
+    /// an address of numbers: where the sandbox has one, the staff comes to `localhost`.
+    pub fn staff_origin(&self) -> String {
+        match origin::by_numbers(&self.public_url) {
+            Some((scheme, port)) => format!("{scheme}localhost{port}"),
+            None => self.public_url.clone(),
+        }
     }
 
     pub fn json_logs(&self) -> bool {

@@ -35,6 +35,8 @@ pub enum Purpose {
     Visitor,
     /// A one-time code.
     Code,
+    Passkey,
+    PasskeyChallenge,
     /// A challenge for a proof of work.
     Proof,
 }
@@ -52,6 +54,8 @@ impl Purpose {
             Self::Paper => b"paper",
             Self::Visitor => b"visitor",
             Self::Code => b"code",
+            Self::Passkey => b"passkey",
+            Self::PasskeyChallenge => b"passkey-challenge",
             Self::Proof => b"proof",
         }
     }

@@ -9,6 +9,7 @@ use crate::db::Db;
 use crate::documents::Press;
 use crate::http::limits::Counters;
 use crate::identity::Tokens;
+use crate::identity::passkeys::Party;
 use crate::notifications::Mailer;
 use crate::payments::{Payments, Stripe};
 use crate::refusal::{Answer, Refusal};
@@ -35,6 +36,8 @@ pub struct Parts {
     pub seal: Seal,
     /// Signs and reads the cookies.
     pub tokens: Tokens,
+    /// Asks passkeys and judges their answers.
+    pub passkeys: Party,
     pub mailer: Mailer,
     /// Signs what third parties check.
     pub keys: Keys,
@@ -102,6 +105,7 @@ impl App {
                 &config.public_url,
             )
         };
+        let passkeys = Party::new(&config)?;
         let mailer = Mailer::new(config.smtp.url.reveal(), &config.smtp.from)?;
         let keys = signing_keys(&config, &chance)?;
         let catalogue = catalogue(&config)?;
@@ -121,6 +125,7 @@ impl App {
                 chance,
                 seal,
                 tokens,
+                passkeys,
                 mailer,
                 keys,
                 press,

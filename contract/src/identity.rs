@@ -1,5 +1,12 @@
 //! Signing in with a code sent by e-mail, sessions, the links of mails, a lost e-mail address.
 
+mod staff;
+
+pub use staff::{
+    NewPasskey, PASSKEY_NAME_MAX, Passkey, PasskeyAnswer, PasskeyChallenge, PasskeyStep,
+    StaffSession,
+};
+
 use crate::lang::Lang;
 use crate::person::{BirthDate, Document, DocumentFields, Email};
 use crate::problem::{FieldError, Gather};
@@ -18,6 +25,9 @@ pub const CODE_DIGITS: usize = 6;
 pub enum Role {
     Citizen,
     Officer,
+    /// Serves at a border post.
+    BorderOfficer,
+    /// May do all that either officer may.
     Supervisor,
 }
 
@@ -26,14 +36,20 @@ impl Role {
         match self {
             Self::Citizen => "citizen",
             Self::Officer => "officer",
+            Self::BorderOfficer => "border_officer",
             Self::Supervisor => "supervisor",
         }
     }
 
     pub fn from_text(text: &str) -> Option<Self> {
-        [Self::Citizen, Self::Officer, Self::Supervisor]
-            .into_iter()
-            .find(|r| r.as_str() == text)
+        [
+            Self::Citizen,
+            Self::Officer,
+            Self::BorderOfficer,
+            Self::Supervisor,
+        ]
+        .into_iter()
+        .find(|r| r.as_str() == text)
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Page {
     Reconfirm,
     LostEmail,
     SignIn,
+    /// Where the staff signs in.
+    Staff,
     Offices,
     Office,
     Help,
@@ -79,10 +81,12 @@ pub enum Chunk {
     /// What was declared: seen, changed, withdrawn, opened.
     Declaration,
     Style,
+    /// What only the staff loads.
+    Staff,
 }
 
 impl Chunk {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Main,
         Self::Journey,
         Self::Choosing,
@@ -95,6 +99,7 @@ impl Chunk {
         Self::Travellers,
         Self::Declaration,
         Self::Style,
+        Self::Staff,
     ];
 
     /// The name the split module has in the build.
@@ -112,6 +117,7 @@ impl Chunk {
             Self::Travellers => "viajeros",
             Self::Declaration => "declaracion",
             Self::Style => "estilo",
+            Self::Staff => "funcionarios",
         }
     }
 }

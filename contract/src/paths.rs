@@ -12,6 +12,14 @@ pub mod identity {
     /// DELETE erases the account.
     pub const ME: &str = "/identity/me";
     pub const EXPORT: &str = "/identity/me/export";
+    pub const STAFF: &str = "/identity/staff";
+    /// GET lists, POST adds the one that answered `NEW_PASSKEY`.
+    pub const PASSKEYS: &str = "/identity/passkeys";
+    pub const NEW_PASSKEY: &str = "/identity/passkeys/new";
+    /// What the passkey is asked at sign-in, and what it answers.
+    pub const PASSKEY_CHALLENGE: &str = "/identity/passkeys/challenge";
+    pub const PASSKEY_ANSWER: &str = "/identity/passkeys/answer";
+    pub const PASSKEY: &str = "/identity/passkeys/{passkey}";
 }
 
 pub mod appointments {
@@ -69,6 +77,14 @@ pub mod precheck {
     /// POST opens a member, DELETE closes what is open.
     pub const OPENINGS: &str = "/precheck/openings";
     pub const LINKS: &str = "/precheck/links";
+    /// The officers' desk: by the code of a paper, by a document, by a name of a flight.
+    pub const DESK_SCANS: &str = "/precheck/desk/scans";
+    pub const DESK_DOCUMENTS: &str = "/precheck/desk/documents";
+    pub const DESK_NAMES: &str = "/precheck/desk/names";
+    pub const DESK_FLIGHTS: &str = "/precheck/desk/flights/{date}";
+    pub const DESK_FLIGHT: &str = "/precheck/desk/flights/{date}/{flight}";
+    pub const DESK_MARKS: &str = "/precheck/desk/marks";
+    pub const DESK_MARK: &str = "/precheck/desk/marks/{mark}";
 }
 
 /// The address of a path with its parameters filled in, in order, and the API's prefix.

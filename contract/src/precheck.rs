@@ -4,7 +4,9 @@
 //! number for the public (in the code that others scan) and a reference that, with the birth date,
 //! opens that member; the contact's mailed link opens the whole declaration.
 
+pub mod compare;
 pub mod declaration;
+pub mod desk;
 pub mod document;
 pub mod opening;
 pub mod state;

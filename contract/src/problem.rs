@@ -60,6 +60,14 @@ codes! {
     /// The link of a mail is unknown or has expired.
     LinkRefused = 404 "identity.link_refused",
     Forbidden = 403 "identity.forbidden",
+    /// Staff: the code was entered, and the passkey is still to be used or registered.
+    PasskeyRequired = 403 "identity.passkey_required",
+    /// The passkey's answer is not right, or came too late.
+    PasskeyRefused = 422 "identity.passkey_refused",
+    /// The passkey's counter went back: there may be a copy of it.
+    PasskeySuspect = 422 "identity.passkey_suspect",
+    /// The only passkey of someone who must have one.
+    LastPasskey = 409 "identity.last_passkey",
     /// The time no longer has room for these people.
     SlotTaken = 409 "appointments.slot_taken",
     /// This account let that time lapse and waits. `params.until`: RFC 3339.
@@ -105,6 +113,8 @@ codes! {
     MemberSettled = 409 "precheck.member_settled",
     /// The reference is unknown, or the birth date is not that member's.
     OpeningRefused = 422 "precheck.opening_refused",
+    /// The mark of a crossing is too old to be taken back.
+    UndoOver = 409 "precheck.undo_over",
     /// Busy or being restarted; `Retry-After` says when.
     Unavailable = 503 "service.unavailable",
     Internal = 500 "service.internal",

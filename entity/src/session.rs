@@ -17,6 +17,8 @@ pub struct Model {
     pub seen_at: At,
     pub expires_at: At,
     pub revoked_at: Option<At>,
+    /// When the staff member's passkey was used in it.
+    pub passkey_at: Option<At>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

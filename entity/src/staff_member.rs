@@ -1,4 +1,4 @@
-//! An officer or a supervisor.
+//! An officer, a border officer or a supervisor.
 
 use crate::At;
 use sea_orm::entity::prelude::*;
@@ -13,6 +13,7 @@ pub struct Model {
     pub email_key: String,
     pub key_version: i32,
     pub role: String,
+    /// An office or a border post. `None`: every one.
     pub office: Option<String>,
     pub created_at: At,
     pub disabled_at: Option<At>,

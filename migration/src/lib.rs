@@ -23,7 +23,7 @@ struct Step {
 }
 
 /// The steps in their order: the tables of the first release, then what each room brought.
-const STEPS: [Step; 3] = [
+const STEPS: [Step; 5] = [
     Step {
         name: "2026_11_24_foundation",
         tables: &[
@@ -40,6 +40,14 @@ const STEPS: [Step; 3] = [
     Step {
         name: "2026_11_25_precheck",
         tables: &[include_str!("tables/precheck.sql")],
+    },
+    Step {
+        name: "2026_11_25_passkeys",
+        tables: &[include_str!("tables/passkeys.sql")],
+    },
+    Step {
+        name: "2026_11_25_crossings",
+        tables: &[include_str!("tables/crossings.sql")],
     },
 ];
 

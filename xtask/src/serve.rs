@@ -24,8 +24,13 @@ cargo xtask serve [--release] [--quick] [--database URL] [--port PORT]
 };
 
 /// The sandbox's own staff: role, address and name.
-const STAFF: [[&str; 3]; 2] = [
+const STAFF: [[&str; 3]; 3] = [
     ["officer", "oficial@ventanilla.example", "Oficial de prueba"],
+    [
+        "border-officer",
+        "frontera@ventanilla.example",
+        "Oficial de frontera de prueba",
+    ],
     [
         "supervisor",
         "supervision@ventanilla.example",
@@ -86,15 +91,20 @@ fn welcome(plan: &Plan) {
   Citizen   choose \"Entrar\", give any e-mail address and read the code in the mailbox.
             Pay with 4242 4242 4242 4242, any later date and any CVC; the sandbox's front page
             lists the cards that fail.
-  Officer   signs in the same way as {officer}
-  Supervisor                       as {supervisor}
+  Staff     {staff}/es/funcionarios
+            an officer signs in as {officer},
+            a border officer as {border},
+            a supervisor as {supervisor};
+            the code is in the mailbox, a passkey is asked for and may be left out
   Logs      var/ventanilla-output.log  var/sandbox-output.log
 
   Ctrl-C stops everything.
 ",
         address = plan.address(),
         sandbox = plan.sandbox_address(),
+        staff = plan.staff_address(),
         officer = STAFF[0][1],
-        supervisor = STAFF[1][1],
+        border = STAFF[1][1],
+        supervisor = STAFF[2][1],
     );
 }

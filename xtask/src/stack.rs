@@ -92,6 +92,11 @@ impl Plan {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// Where the staff comes: a passkey belongs to a name, not to a number.
+    pub fn staff_address(&self) -> String {
+        format!("http://localhost:{}", self.port)
+    }
+
     /// Another site than the product's, so that the way to pay crosses sites as in life.
     pub fn sandbox_address(&self) -> String {
         format!("http://localhost:{}", self.sandbox_port)

@@ -50,7 +50,7 @@ enum Command {
     /// Runs the jobs apart from `serve`
     #[command(subcommand)]
     Jobs(jobs::Jobs),
-    /// Officers and supervisors
+    /// Officers, border officers and supervisors
     #[command(subcommand)]
     Staff(staff::Staff),
     /// Looks at the settings

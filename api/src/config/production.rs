@@ -1,5 +1,6 @@
 //! What production refuses to start with.
 
+use super::origin::by_numbers;
 use super::{Config, DEFAULTS, Wrong};
 
 /// Every stand-in of the sandbox that is still set.
@@ -19,6 +20,16 @@ pub(super) fn stand_ins(config: &Config) -> Vec<Wrong> {
         loopback(&config.public_url),
         "public_url",
         "an address only this machine can open",
+    );
+    refuse(
+        by_numbers(&config.public_url).is_some(),
+        "public_url",
+        "an address of numbers: the staff's passkeys belong to a name",
+    );
+    refuse(
+        !config.passkey_required(),
+        "staff.passkey_required",
+        "staff without a passkey",
     );
     refuse(
         !config.stripe.api_url.starts_with("https://"),

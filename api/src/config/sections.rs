@@ -52,6 +52,13 @@ pub struct Sessions {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Staff {
+    /// `None`: as the mode says.
+    pub passkey_required: Option<bool>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Recoveries {
     pub delay_hours: u32,
     pub daily_per_reference: i32,

@@ -73,6 +73,29 @@ fn production_refuses_every_stand_in_at_once() {
 }
 
 #[test]
+fn production_demands_passkeys_and_a_name_to_make_them_for() {
+    let refused = |more: &str| keys(with(&format!("mode = \"production\"\n{more}")));
+    let off = refused("[staff]\npasskey_required = false");
+    assert!(off.contains(&"staff.passkey_required".to_owned()));
+    let unset = refused("public_url = \"https://citas.example.hn\"");
+    assert!(!unset.contains(&"staff.passkey_required".to_owned()));
+    assert!(!unset.contains(&"public_url".to_owned()));
+    let number = refused("public_url = \"https://203.0.113.7\"");
+    assert!(number.contains(&"public_url".to_owned()));
+}
+
+#[test]
+fn the_staff_comes_to_a_name() {
+    let at = |url: &str| {
+        with(&format!("public_url = \"{url}\""))
+            .unwrap()
+            .staff_origin()
+    };
+    assert_eq!(at("http://127.0.0.1:8080"), "http://localhost:8080");
+    assert_eq!(at("https://citas.example.hn"), "https://citas.example.hn");
+}
+
+#[test]
 fn production_starts_with_settings_of_its_own() {
     let config = with(
         "mode = \"production\"\npublic_url = \"https://citas.example.hn\"\n\

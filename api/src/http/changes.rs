@@ -24,7 +24,8 @@ pub(super) async fn admit(State(app): State<App>, request: Request, next: Next) 
 
 /// Another site's request is refused before it is counted: it must not use up the reader's limit.
 async fn asked(app: &App, parts: &mut Parts) -> Answer<()> {
-    origin::check(&parts.headers, &app.config.public_url)?;
+    let own = [app.config.public_url.as_str(), &app.config.staff_origin()];
+    origin::check(&parts.headers, &own)?;
     limits::changes::count(app, parts).await
 }
 

@@ -1,13 +1,15 @@
 //! Signing in with a code sent by e-mail, sessions, the links of mails, a lost address, one's own
-//! data.
+//! data, and the staff's passkeys.
 //!
 //! A person asks for a code ([`codes`]), enters it ([`sessions`]) and holds a signed cookie that is
 //! renewed against a revocable row. The first right code makes the account: there is nothing to
-//! register, and no answer tells whether an address is known.
+//! register, and no answer tells whether an address is known. Staff prove a passkey after the code
+//! ([`passkeys`]).
 
 mod codes;
 mod links;
 mod me;
+pub mod passkeys;
 mod recoveries;
 mod retention;
 pub(crate) mod sessions;
@@ -43,6 +45,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(recoveries::ask))
         .routes(routes!(me::export))
         .routes(routes!(me::erase))
+        .merge(passkeys::router())
 }
 
 /// The blind index to store of an address.

@@ -5,12 +5,14 @@ use crate::refusal::Answer;
 use crate::state::App;
 use chrono::{DateTime, Utc};
 
-/// Codes that expired before then; how many.
+/// Codes and challenges of passkeys that expired before then; how many.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn forget_codes(app: &App, before: DateTime<Utc>) -> Answer<u64> {
-    Ok(store::codes::forget(app.db.writer(), before).await?)
+    let db = app.db.writer();
+    let challenges = store::passkeys::forget(db, before).await?;
+    Ok(challenges + store::codes::forget(db, before).await?)
 }
 
 /// Sessions and links of mails that expired before then; how many.

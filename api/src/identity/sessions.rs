@@ -122,6 +122,7 @@ async fn new_session(
         seen_at: Set(now.into()),
         expires_at: Set((now + TimeDelta::hours(hours.into())).into()),
         revoked_at: Set(None),
+        passkey_at: Set(None),
     })
 }
 

@@ -1,4 +1,4 @@
-//! Officers and supervisors: invited on the command line, signed in by code.
+//! Officers, border officers and supervisors: invited on the command line, signed in by code.
 
 use super::{email_key, email_keys, store};
 use crate::refusal::Answer;
@@ -17,7 +17,7 @@ pub struct Invitation {
     pub name: String,
     pub email: Email,
     pub role: Role,
-    /// `None`: every office.
+    /// An office or a border post. `None`: every one.
     pub office: Option<String>,
 }
 

@@ -29,6 +29,8 @@ pub enum Message {
     ContactChangeNotice(ContactChangeNotice),
     RecoveryStarted(RecoveryStarted),
     ContactChanged(ContactChanged),
+    /// To somebody of the staff.
+    PasskeyChanged(PasskeyChange),
     Disputed(MoneyMoved),
     /// The dispute was lost: the money went back to the card holder, a future seat was given up.
     ChargedBack(MoneyMoved),
@@ -138,6 +140,16 @@ pub struct ContactChanged {
     pub link: Secret,
 }
 
+/// A passkey was added or removed, under the name that its owner gave it; or all of them were taken
+/// away on the server, for whoever lost them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "change", content = "name", rename_all = "snake_case")]
+pub enum PasskeyChange {
+    Added(String),
+    Removed(String),
+    Reset,
+}
+
 /// A trip that was declared, or changed since. Its paper goes with the mail.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Declared {
@@ -197,6 +209,7 @@ impl Message {
             Self::ContactChangeNotice(_) => "contact_change_notice",
             Self::RecoveryStarted(_) => "recovery_started",
             Self::ContactChanged(_) => "contact_changed",
+            Self::PasskeyChanged(_) => "passkey_changed",
             Self::Disputed(_) => "disputed",
             Self::ChargedBack(_) => "charged_back",
             Self::DisputeWon(_) => "dispute_won",

@@ -21,7 +21,8 @@ pub use letter::{Attachment, Rendered};
 pub use mailer::{BadSmtpSetting, Mailer, Undelivered};
 pub use message::{
     Cancelled, Confirmed, ContactChangeNotice, ContactChanged, Declared, DraftKept, DraftLink,
-    HoldLapsing, Message, MoneyMoved, Moved, RecoveryStarted, Reminder, Secret, SignInCode,
+    HoldLapsing, Message, MoneyMoved, Moved, PasskeyChange, RecoveryStarted, Reminder, Secret,
+    SignInCode,
 };
 
 use contract::lang::Lang;

@@ -2,7 +2,8 @@
 //!
 //! [`Citizen`] believes the signed cookie for its ten minutes, which is good for looking. What
 //! changes something asks for [`CheckedCitizen`], [`FreshCitizen`] or [`Officer`], which look at the
-//! session's row at once, so that a revoked session ends there and then.
+//! session's row at once, so that a revoked session ends there and then. Staff are asked for their
+//! passkey as well.
 //! A hold takes a [`Citizen`] and asks the row in the statement that charges the account.
 
 pub mod cookie;
@@ -14,7 +15,7 @@ mod staff;
 pub use declarant::Declarant;
 pub use link::{Attendee, LinkHolder, Reader};
 pub use session::{CheckedCitizen, Citizen, FreshCitizen, SignedIn};
-pub use staff::{Officer, Supervisor};
+pub use staff::{BorderOfficer, FreshStaff, Officer, Registrant, Staff, StaffMember, Supervisor};
 
 pub(crate) use declarant::DeclarantClaims;
 pub(crate) use link::LinkClaims;

@@ -4,9 +4,11 @@
 //! ([`withdraw`]) until its window closes ([`window`]). Who sent it holds a cookie for the whole group;
 //! later the contact's mailed link opens the group, and a reference with its birth date opens one
 //! member ([`opening`]). A draft may wait for its trip to open ([`saved`]). The paper carries one
-//! signed code a person ([`papers`]). When its time is over only counts remain ([`retention`]).
+//! signed code a person ([`papers`]). At the border officers find it and mark who crossed ([`desk`]).
+//! When its time is over only counts remain ([`retention`]).
 
 mod change;
+mod desk;
 mod draft;
 mod mails;
 mod opening;
@@ -46,6 +48,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(papers::paper))
         .routes(routes!(opening::by_reference, opening::close))
         .routes(routes!(opening::by_link))
+        .merge(desk::router())
 }
 
 /// What the members share, as it is sealed.

@@ -6,8 +6,8 @@ use crate::refusal::Answer;
 use crate::seal::Purpose;
 use crate::state::App;
 use entity::{
-    account, appointment, booking, declaration, draft, issued_paper, outbox, recovery, saved_draft,
-    sign_in_code, staff_member,
+    account, appointment, booking, declaration, draft, issued_paper, outbox, passkey,
+    passkey_challenge, recovery, saved_draft, sign_in_code, staff_member,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
@@ -93,6 +93,20 @@ const PAPER_PDF: Sealed<issued_paper::Entity> = Sealed {
     purpose: Purpose::Paper,
     index: None,
 };
+const PASSKEY: Sealed<passkey::Entity> = Sealed {
+    name: "passkey.passkey_sealed",
+    id: passkey::Column::Id,
+    column: passkey::Column::PasskeySealed,
+    purpose: Purpose::Passkey,
+    index: None,
+};
+const PASSKEY_CHALLENGE: Sealed<passkey_challenge::Entity> = Sealed {
+    name: "passkey_challenge.state_sealed",
+    id: passkey_challenge::Column::Session,
+    column: passkey_challenge::Column::StateSealed,
+    purpose: Purpose::PasskeyChallenge,
+    index: None,
+};
 
 const TRIP: Sealed<declaration::Entity> = Sealed {
     name: "declaration.trip_sealed",
@@ -119,7 +133,7 @@ const SAVED_DRAFT_EMAIL: Sealed<saved_draft::Entity> = Sealed {
 pub(super) const MEMBER: &str = "declaration_member.person_sealed";
 
 /// All of them, as `table.column`.
-pub const SEALED: [&str; 15] = [
+pub const SEALED: [&str; 17] = [
     ACCOUNT.name,
     STAFF.name,
     CODE.name,
@@ -131,6 +145,8 @@ pub const SEALED: [&str; 15] = [
     MESSAGE.name,
     PAPER_CLAIM.name,
     PAPER_PDF.name,
+    PASSKEY.name,
+    PASSKEY_CHALLENGE.name,
     TRIP.name,
     SAVED_DRAFT.name,
     SAVED_DRAFT_EMAIL.name,
@@ -138,7 +154,7 @@ pub const SEALED: [&str; 15] = [
 ];
 
 /// Everything but the accounts.
-pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 13]> {
+pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 15]> {
     Ok([
         (PERSON.name, PERSON.rewrite(app).await?),
         (CONTACT.name, CONTACT.rewrite(app).await?),
@@ -150,6 +166,11 @@ pub(super) async fn of_the_rooms(app: &App) -> Answer<[(&'static str, Tally); 13
         (STAFF.name, STAFF.rewrite(app).await?),
         (PAPER_CLAIM.name, PAPER_CLAIM.rewrite(app).await?),
         (PAPER_PDF.name, PAPER_PDF.rewrite(app).await?),
+        (PASSKEY.name, PASSKEY.rewrite(app).await?),
+        (
+            PASSKEY_CHALLENGE.name,
+            PASSKEY_CHALLENGE.rewrite(app).await?,
+        ),
         (TRIP.name, TRIP.rewrite(app).await?),
         (SAVED_DRAFT.name, SAVED_DRAFT.rewrite(app).await?),
         (

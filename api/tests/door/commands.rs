@@ -76,6 +76,9 @@ fn a_backup_is_verified_and_restores_what_it_copied() {
         "officer",
     ];
     assert!(out(&run(&invite)).contains("as officer"));
+    let reset = "staff reset-passkeys --email o@example.org --reason lost";
+    let reset: Vec<&str> = reset.split(' ').collect();
+    assert!(out(&run(&reset)).contains("removed 0 passkeys"));
     let backed = out(&run(&["backup", "copy.db"]));
     assert!(backed.contains("verified"), "{backed}");
     assert!(error(&run(&["backup", "copy.db"])).contains("exists already"));

@@ -19,6 +19,7 @@ mod links;
 mod mail;
 mod own_data;
 mod papers;
+mod passkeys;
 mod recoveries;
 mod relay;
 mod requests;

@@ -35,58 +35,65 @@ use std::collections::BTreeSet;
 /// | `secret` | open to whoever knows a secret, which none of these sends |
 /// | `later` | allowed, but not while something stands in the way |
 const RIGHTS: &str = "
-nobody  other-link link    reminder officer supervisor stranger ended   stale  ana    operation
-yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/services
-yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/offices
-yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/offices/{office}
-yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/first-free
-yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/offices/{office}/availability
-yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /appointments/offices/{office}/availability/{date}
-own     own        own     own      own     own        own      own     own    own    GET /appointments/draft
-own     own        own     own      own     own        own      own     own    own    PUT /appointments/draft
-own     own        own     own      own     own        own      own     own    own    DELETE /appointments/draft
-own     own        own     own      own     own        own      own     own    own    POST /identity/codes
-secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /identity/session
-secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /identity/links
-secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /payments/stripe/events
-own     own        own     own      own     own        own      own     own    own    POST /identity/recoveries
-own     own        own     own      own     own        own      own     own    own    POST /verify/checks
-own     own        own     own      own     own        own      own     own    own    POST /verify/records
-own     own        own     own      own     own        own      own     yes    yes    GET /identity/session
-session session    session session  never   never      own      session yes    yes    GET /identity/me/export
-session session    session session  never   never      own      yes     yes    yes    GET /appointments/mine
-session session    yes     yes      never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}
-session session    yes     yes      never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}/calendar.ics
-session session    yes     yes      never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}/voucher.pdf
-session session    yes     yes      never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}/receipt.pdf
-session session    session session  never   never      hidden   yes     yes    yes    GET /appointments/bookings/{booking}
-session session    session session  never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/checkout
-session session    session session  never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/payment
-session session    session session  never   never      hidden   session code   yes    PUT /appointments/bookings/{booking}/contact
-session session    session session  never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/extension
-session session    session session  never   never      hidden   session yes    yes    DELETE /appointments/bookings/{booking}
-session session    session session  never   never      own      session yes    yes    POST /appointments/bookings
-session session    session yes      never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/reconfirmation
-session session    session session  never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/move
-session session    session session  never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/cancellation
-session session    session session  never   never      later    session code   later  DELETE /identity/me
-yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /precheck/tables
-yes     yes        yes     yes      yes     yes        yes      yes     yes    yes    GET /precheck/challenge
-own     own        own     own      own     own        own      own     own    own    GET /precheck/draft
-own     own        own     own      own     own        own      own     own    own    PUT /precheck/draft
-own     own        own     own      own     own        own      own     own    own    DELETE /precheck/draft
-own     own        own     own      own     own        own      own     own    own    POST /precheck/drafts
-own     own        own     own      own     own        own      own     own    own    POST /precheck/declarations
-hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden GET /precheck/declarations/{declaration}
-hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden PUT /precheck/declarations/{declaration}/trip
-hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden DELETE /precheck/declarations/{declaration}
-hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden PUT /precheck/declarations/{declaration}/members/{member}
-hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden DELETE /precheck/declarations/{declaration}/members/{member}
-hidden  hidden     hidden  hidden   hidden  hidden     hidden   hidden  hidden hidden GET /precheck/declarations/{declaration}/members/{member}/paper.pdf
-secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /precheck/openings
-secret  secret     secret  secret   secret  secret     secret   secret  secret secret POST /precheck/links
-own     own        own     own      own     own        own      own     own    own    DELETE /precheck/openings
-own     own        own     own      own     own        own      own     own    own    DELETE /identity/session
+nobody  other-link link    reminder officer border  supervisor stranger ended   stale  ana    operation
+yes     yes        yes     yes      yes     yes     yes        yes      yes     yes    yes    GET /appointments/services
+yes     yes        yes     yes      yes     yes     yes        yes      yes     yes    yes    GET /appointments/offices
+yes     yes        yes     yes      yes     yes     yes        yes      yes     yes    yes    GET /appointments/offices/{office}
+yes     yes        yes     yes      yes     yes     yes        yes      yes     yes    yes    GET /appointments/first-free
+yes     yes        yes     yes      yes     yes     yes        yes      yes     yes    yes    GET /appointments/offices/{office}/availability
+yes     yes        yes     yes      yes     yes     yes        yes      yes     yes    yes    GET /appointments/offices/{office}/availability/{date}
+own     own        own     own      own     own     own        own      own     own    own    GET /appointments/draft
+own     own        own     own      own     own     own        own      own     own    own    PUT /appointments/draft
+own     own        own     own      own     own     own        own      own     own    own    DELETE /appointments/draft
+own     own        own     own      own     own     own        own      own     own    own    POST /identity/codes
+secret  secret     secret  secret   secret  secret  secret     secret   secret  secret secret POST /identity/session
+secret  secret     secret  secret   secret  secret  secret     secret   secret  secret secret POST /identity/links
+secret  secret     secret  secret   secret  secret  secret     secret   secret  secret secret POST /payments/stripe/events
+own     own        own     own      own     own     own        own      own     own    own    POST /identity/recoveries
+own     own        own     own      own     own     own        own      own     own    own    POST /verify/checks
+own     own        own     own      own     own     own        own      own     own    own    POST /verify/records
+own     own        own     own      own     own     own        own      own     yes    yes    GET /identity/session
+session session    session session  never   never   never      own      session yes    yes    GET /identity/me/export
+session session    session session  never   never   never      own      yes     yes    yes    GET /appointments/mine
+session session    yes     yes      never   never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}
+session session    yes     yes      never   never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}/calendar.ics
+session session    yes     yes      never   never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}/voucher.pdf
+session session    yes     yes      never   never   never      hidden   yes     yes    yes    GET /appointments/mine/{appointment}/receipt.pdf
+session session    session session  never   never   never      hidden   yes     yes    yes    GET /appointments/bookings/{booking}
+session session    session session  never   never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/checkout
+session session    session session  never   never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/payment
+session session    session session  never   never   never      hidden   session code   yes    PUT /appointments/bookings/{booking}/contact
+session session    session session  never   never   never      hidden   session yes    yes    POST /appointments/bookings/{booking}/extension
+session session    session session  never   never   never      hidden   session yes    yes    DELETE /appointments/bookings/{booking}
+session session    session session  never   never   never      own      session yes    yes    POST /appointments/bookings
+session session    session yes      never   never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/reconfirmation
+session session    session session  never   never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/move
+session session    session session  never   never   never      hidden   session code   yes    POST /appointments/mine/{appointment}/cancellation
+session session    session session  never   never   never      later    session code   later  DELETE /identity/me
+yes     yes        yes     yes      yes     yes     yes        yes      yes     yes    yes    GET /precheck/tables
+yes     yes        yes     yes      yes     yes     yes        yes      yes     yes    yes    GET /precheck/challenge
+own     own        own     own      own     own     own        own      own     own    own    GET /precheck/draft
+own     own        own     own      own     own     own        own      own     own    own    PUT /precheck/draft
+own     own        own     own      own     own     own        own      own     own    own    DELETE /precheck/draft
+own     own        own     own      own     own     own        own      own     own    own    POST /precheck/drafts
+own     own        own     own      own     own     own        own      own     own    own    POST /precheck/declarations
+hidden  hidden     hidden  hidden   hidden  hidden  hidden     hidden   hidden  hidden hidden GET /precheck/declarations/{declaration}
+hidden  hidden     hidden  hidden   hidden  hidden  hidden     hidden   hidden  hidden hidden PUT /precheck/declarations/{declaration}/trip
+hidden  hidden     hidden  hidden   hidden  hidden  hidden     hidden   hidden  hidden hidden DELETE /precheck/declarations/{declaration}
+hidden  hidden     hidden  hidden   hidden  hidden  hidden     hidden   hidden  hidden hidden PUT /precheck/declarations/{declaration}/members/{member}
+hidden  hidden     hidden  hidden   hidden  hidden  hidden     hidden   hidden  hidden hidden DELETE /precheck/declarations/{declaration}/members/{member}
+hidden  hidden     hidden  hidden   hidden  hidden  hidden     hidden   hidden  hidden hidden GET /precheck/declarations/{declaration}/members/{member}/paper.pdf
+secret  secret     secret  secret   secret  secret  secret     secret   secret  secret secret POST /precheck/openings
+secret  secret     secret  secret   secret  secret  secret     secret   secret  secret secret POST /precheck/links
+own     own        own     own      own     own     own        own      own     own    own    DELETE /precheck/openings
+session session    session session  yes     yes     yes        never    session never  never  GET /identity/staff
+session session    session session  yes     yes     yes        never    session never  never  GET /identity/passkeys
+session session    session session  yes     yes     yes        never    session never  never  POST /identity/passkeys/new
+session session    session session  secret  secret  secret     never    session never  never  POST /identity/passkeys
+session session    session session  secret  secret  secret     never    session never  never  POST /identity/passkeys/challenge
+session session    session session  secret  secret  secret     never    session never  never  POST /identity/passkeys/answer
+session session    session session  hidden  hidden  hidden     never    session never  never  DELETE /identity/passkeys/{passkey}
+own     own        own     own      own     own     own        own      own     own    own    DELETE /identity/session
 ";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -181,6 +188,7 @@ fn codes(word: &str) -> Vec<&'static str> {
             Code::LinkRefused,
             Code::OpeningRefused,
             Code::SignatureRefused,
+            Code::PasskeyRefused,
         ],
         "later" => &[Code::NotInThisState],
         other => panic!("the table has no word {other}"),

@@ -2,7 +2,7 @@
 
 use api::notifications::{
     Cancelled, Confirmed, ContactChangeNotice, ContactChanged, HoldLapsing, Message, MoneyMoved,
-    Moved, RecoveryStarted, Reminder, Secret, SignInCode,
+    Moved, PasskeyChange, RecoveryStarted, Reminder, Secret, SignInCode,
 };
 use api::wording::{Office, Terms, Visit};
 use chrono::{DateTime, Utc};
@@ -147,6 +147,7 @@ pub fn every_message() -> Vec<Message> {
             reference: reference(7),
             link: link(),
         }),
+        Message::PasskeyChanged(PasskeyChange::Added("Teléfono".into())),
         Message::Disputed(money()),
         Message::ChargedBack(money()),
         Message::DisputeWon(money()),

@@ -47,7 +47,7 @@ async fn a_code_stands_until_the_day_after_the_trip() {
         (Fate::Stands, "001")
     );
     assert_eq!(now.claim.holder.initials, "AMZB");
-    let verdict = |at| now.verdict(1, at);
+    let verdict = |at| now.verdict(&now.claim, at);
     assert_eq!(verdict(world.app.clock.now()), Verdict::Valid);
     assert_eq!(
         verdict(view.closes_at + TimeDelta::hours(24)),

@@ -15,6 +15,7 @@
     reason = "helpers of tests: each test uses some of them, and a panic fails the test"
 )]
 
+pub mod authenticator;
 pub mod browser;
 pub mod database;
 pub mod mailbox;
@@ -125,6 +126,10 @@ impl World {
 
     pub async fn officer(&self, email: &str) -> Browser {
         self.staff(email, Role::Officer).await
+    }
+
+    pub async fn border_officer(&self, email: &str) -> Browser {
+        self.staff(email, Role::BorderOfficer).await
     }
 
     pub async fn supervisor(&self, email: &str) -> Browser {

@@ -84,6 +84,7 @@ async fn fetch(chunk: Chunk) -> Result<(), SplitLoaderError> {
         Chunk::Travellers => fetch_viajeros().await,
         Chunk::Declaration => fetch_declaracion().await,
         Chunk::Style => fetch_estilo().await,
+        Chunk::Staff => fetch_funcionarios().await,
     }
 }
 
@@ -102,6 +103,7 @@ pub fn open(place: Place) -> Option<AnyView> {
         Chunk::Travellers => arrived(viajeros(place)),
         Chunk::Declaration => arrived(declaracion(place)),
         Chunk::Style => arrived(estilo(place)),
+        Chunk::Staff => arrived(funcionarios(place)),
     };
     view.and_then(Result::ok)
 }
@@ -170,4 +172,9 @@ fn declaracion(place: Place) -> Opened {
 #[wasm_split(estilo, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_estilo))]
 fn estilo(place: Place) -> Opened {
     Ok(crate::ui::guide::page(&place))
+}
+
+#[wasm_split(funcionarios, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_funcionarios))]
+fn funcionarios(_: Place) -> Opened {
+    Ok(crate::identity::staff::page())
 }

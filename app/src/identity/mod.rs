@@ -1,5 +1,6 @@
 //! Signing in with an e-mail address and a one-time code, the links of mails, one's own data, and
-//! what to do when the address is lost. Its pages travel in the chunk of "my appointments".
+//! what to do when the address is lost. Its pages travel in the chunk of "my appointments"; the
+//! staff's sign-in in one of its own.
 
 mod account;
 mod code_form;
@@ -7,6 +8,7 @@ pub mod link;
 mod lost_email;
 mod reconfirm;
 mod sign_in;
+pub mod staff;
 mod who;
 
 pub use code_form::CodeForm;

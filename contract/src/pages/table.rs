@@ -1,7 +1,7 @@
 //! The rows of the start page, of what was booked and of what explains; the journey's are beside.
 
 use super::{Chunk, Page, Row};
-use Chunk::{Info, Main, Mine, Style};
+use Chunk::{Info, Main, Mine, Staff, Style};
 
 type Both = (&'static str, &'static str);
 
@@ -119,6 +119,16 @@ pub(super) const ROWS: &[Row] = &[
         (
             "Escriba su correo y le enviaremos un código. No hace falta contraseña.",
             "Enter your e-mail and we will send you a code. No password is needed.",
+        ),
+    ),
+    row(
+        Page::Staff,
+        "funcionarios",
+        Staff,
+        ("Entrada de funcionarios", "Sign-in for staff"),
+        (
+            "Para quienes trabajan en los consulados y puestos fronterizos. Se entra con un código del correo y una llave de acceso.",
+            "For those who work at consulates and border posts. You sign in with a code from your e-mail and a passkey.",
         ),
     ),
     row(

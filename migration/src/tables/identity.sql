@@ -14,7 +14,7 @@ CREATE TABLE account (
   created_at bigint NOT NULL
 );
 
-CREATE DOMAIN staff_role AS text CHECK (VALUE IN ('officer', 'supervisor'));
+CREATE DOMAIN staff_role AS text CHECK (VALUE IN ('officer', 'border_officer', 'supervisor'));
 CREATE TABLE staff_member (
   id uuid PRIMARY KEY,
   name text NOT NULL,
@@ -22,6 +22,7 @@ CREATE TABLE staff_member (
   email_key text NOT NULL UNIQUE,
   key_version integer NOT NULL,
   role staff_role NOT NULL,
+  -- Where they serve: an office or, for a border officer, a border post. NULL: everywhere.
   office text,
   created_at bigint NOT NULL,
   disabled_at bigint

@@ -35,6 +35,7 @@ const VISITS: &[&[Chunk]] = &[
         Chunk::Declaration,
     ],
     &[Chunk::Declaration],
+    &[Chunk::Staff],
 ];
 
 /// Shared files that travel as one, and the parts that need them.

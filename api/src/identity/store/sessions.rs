@@ -63,6 +63,26 @@ pub async fn revoke_all(
         .map(drop)
 }
 
+/// Ends every session of somebody of the staff, but for one where one is named.
+pub async fn revoke_of_staff(
+    db: &impl ConnectionTrait,
+    staff: Uuid,
+    but: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let mut of_staff = Condition::all().add(Column::Staff.eq(staff));
+    if let Some(but) = but {
+        of_staff = of_staff.add(Column::Id.ne(but));
+    }
+    Entity::update_many()
+        .col_expr(Column::RevokedAt, Expr::value(Some(At::from(now))))
+        .filter(of_staff)
+        .filter(Column::RevokedAt.is_null())
+        .exec(db)
+        .await
+        .map(drop)
+}
+
 /// Deletes what expired before then.
 pub async fn forget(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, DbErr> {
     let gone = Entity::delete_many()

@@ -1,7 +1,9 @@
-//! Officers and supervisors.
+//! Officers, border officers and supervisors.
 
 use entity::staff_member::{ActiveModel, Column, Entity, Model};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 pub async fn by_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<Option<Model>, DbErr> {
@@ -13,6 +15,11 @@ pub async fn by_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<Optio
 
 pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// The row, which until the transaction ends nobody else takes.
+pub async fn take(tx: &DatabaseTransaction, id: Uuid) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).lock_exclusive().one(tx).await
 }
 
 pub async fn save(tx: &DatabaseTransaction, row: ActiveModel, known: bool) -> Result<(), DbErr> {

@@ -3,7 +3,9 @@
 use contract::lang::Lang;
 
 use super::super::letter::{Block, Letter, Links};
-use super::super::message::{ContactChangeNotice, ContactChanged, RecoveryStarted, SignInCode};
+use super::super::message::{
+    ContactChangeNotice, ContactChanged, PasskeyChange, RecoveryStarted, SignInCode,
+};
 use crate::wording::{Local, day_and_time};
 
 /// The code stays out of the subject: locked phones and mail logs show subjects.
@@ -81,4 +83,34 @@ pub(super) fn contact_changed(message: &ContactChanged, links: &Links) -> Letter
         label: lang.pick("Ver la cita", "See the appointment"),
         url: links.secret("enlace", &message.link),
     })
+}
+
+pub(super) fn passkey_changed(change: &PasskeyChange, lang: Lang) -> Letter {
+    let (subject, what) = match change {
+        PasskeyChange::Added(name) => (
+            lang.pick("Se agregó una llave de acceso", "A passkey was added"),
+            lang.pick(
+                format!("A su cuenta de funcionario se agregó la llave de acceso «{name}»."),
+                format!("The passkey “{name}” was added to your staff account."),
+            ),
+        ),
+        PasskeyChange::Removed(name) => (
+            lang.pick("Se quitó una llave de acceso", "A passkey was removed"),
+            lang.pick(
+                format!("De su cuenta de funcionario se quitó la llave de acceso «{name}». Sus otras sesiones terminaron."),
+                format!("The passkey “{name}” was removed from your staff account. Your other sessions have ended."),
+            ),
+        ),
+        PasskeyChange::Reset => (
+            lang.pick("Se quitaron sus llaves de acceso", "Your passkeys were removed"),
+            lang.pick(
+                "La administración quitó todas las llaves de acceso de su cuenta de funcionario y terminó sus sesiones. Al entrar de nuevo podrá registrar otra.".to_owned(),
+                "The administration removed every passkey of your staff account and ended your sessions. When you sign in again you can register another.".to_owned(),
+            ),
+        ),
+    };
+    Letter::new(subject).says(what).says(lang.pick(
+        "Si no fue usted ni lo pidió, avise de inmediato a su supervisor.",
+        "If it was not you and you did not ask for it, tell your supervisor at once.",
+    ))
 }

@@ -18,6 +18,7 @@ pub(super) fn write(message: &Message, links: &Links) -> Letter {
         Message::ContactChangeNotice(change) => access::contact_change_notice(change, links),
         Message::RecoveryStarted(change) => access::recovery_started(change, links),
         Message::ContactChanged(change) => access::contact_changed(change, links),
+        Message::PasskeyChanged(change) => access::passkey_changed(change, links.lang),
         Message::HoldLapsing(hold) => appointment::hold_lapsing(hold, links),
         Message::Confirmed(booking) => appointment::confirmed(booking, links),
         Message::Moved(change) => appointment::moved(change, links),

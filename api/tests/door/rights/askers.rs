@@ -65,6 +65,7 @@ pub async fn all(world: &World) -> (Vec<Asker>, Requests) {
             by_link(ANA, appointment, LinkPurpose::Reconfirm).await,
         ),
         ("officer", world.officer("oficial@example.org").await),
+        ("border", world.border_officer("frontera@example.org").await),
         ("supervisor", world.supervisor("jefa@example.org").await),
         ("stranger", stranger),
         ("ended", ended),

@@ -51,7 +51,8 @@ impl Requests {
             .replace("{booking}", &asker.booking.to_string())
             .replace("{appointment}", &self.appointment.to_string())
             .replace("{declaration}", &self.declaration.id.to_string())
-            .replace("{member}", &self.declaration.members[0].id.to_string());
+            .replace("{member}", &self.declaration.members[0].id.to_string())
+            .replace("{passkey}", &self.appointment.to_string());
         assert!(
             !filled.contains('{'),
             "{path} has a parameter that is not known here"
@@ -85,6 +86,8 @@ impl Requests {
             "contact" => json!({ "lang": "en" }),
             "codes" => json!({ "email": "nadie@example.org" }),
             "session" => json!({ "email": "nadie@example.org", "code": "000000" }),
+            "passkeys" => json!({ "name": "Llave", "credential": "{}" }),
+            "answer" => json!({ "credential": "{}" }),
             "links" => json!({ "secret": "A".repeat(43) }),
             "recoveries" => json!({
                 "reference": Reference::from_random(number.into()), "birth_date": "1990-05-01", "new_email": "otra@example.org",

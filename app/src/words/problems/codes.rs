@@ -95,6 +95,22 @@ const fn of_identity(code: Code) -> Option<Both> {
             "Su cuenta no tiene permiso para esto.",
             "Your account is not allowed to do this.",
         ),
+        Code::PasskeyRequired => (
+            "Falta su llave de acceso. Úsela o regístrela en la página de entrada de funcionarios.",
+            "Your passkey is missing. Use it or register it on the staff’s sign-in page.",
+        ),
+        Code::PasskeyRefused => (
+            "La llave de acceso no fue aceptada, o tardó demasiado. Inténtelo de nuevo con la llave que registró.",
+            "The passkey was not accepted, or it took too long. Try again with the one you registered.",
+        ),
+        Code::PasskeySuspect => (
+            "Puede haber una copia de esta llave de acceso y no la aceptamos. Avise de inmediato a su supervisor.",
+            "There may be a copy of this passkey and we do not accept it. Tell your supervisor at once.",
+        ),
+        Code::LastPasskey => (
+            "Es su única llave de acceso y no puede quedarse sin ninguna. Agregue otra primero.",
+            "It is your only passkey and you cannot be without one. Add another first.",
+        ),
         _ => return None,
     })
 }

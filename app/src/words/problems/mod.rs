@@ -5,6 +5,7 @@ mod codes;
 mod fields;
 pub mod mrz;
 mod precheck;
+mod staff;
 
 pub use fields::{field, mistake};
 
