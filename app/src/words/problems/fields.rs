@@ -17,7 +17,9 @@ pub fn mistake(lang: Lang, error: &FieldError) -> &'static str {
             "Escriba los apellidos como están en el documento",
             "Enter the surnames as they are in the document",
         ),
-        (code, _) => self::field(lang, code),
+        (code, _) => {
+            super::precheck::of_field_named(lang, error).unwrap_or_else(|| self::field(lang, code))
+        }
     }
 }
 
