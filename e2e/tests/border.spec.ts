@@ -106,7 +106,8 @@ test('a name is found on its flight, and the flight is counted and listed', asyn
   await row.getByRole('button', { name: 'Ver la lista' }).click();
   await page.getByText(`${two!.surnames}, ${two!.givenNames}`).click();
   await page.getByRole('button', { name: MARK }).click();
-  await expect(page.getByText('Lo marcó Elena Oficial')).toBeVisible();
+  const marked = page.locator('main li').filter({ hasText: two!.surnames });
+  await expect(marked.getByText('Lo marcó Elena Oficial')).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
 });
@@ -145,3 +146,81 @@ test('a citizen finds nothing here', async ({ page, citizen, request }) => {
   await expect(page.getByText(person.surnames)).toBeHidden();
   await expectAccessible(page);
 });
+
+test('without a network the kept list is searched and marks are sent when it is back', async ({
+  page,
+  request,
+  mailbox,
+  email,
+  watch,
+}) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED/);
+  const declared = await declares(request, 2);
+  const [one, two] = declared.people;
+  await atTheDesk(page, mailbox, email);
+  await page.getByRole('link', { name: 'Vuelos del día' }).click();
+  await fillDate(page, declared.date);
+  await page.getByRole('button', { name: 'Ver los vuelos' }).click();
+  const row = page.locator('main li').filter({ hasText: declared.flight });
+  await row.getByRole('button', { name: 'Ver la lista' }).click();
+  await page.getByRole('button', { name: 'Guardar la lista' }).click();
+  const kept = page.getByText(`En este dispositivo: lista del vuelo ${declared.flight}`);
+  await expect(kept).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole('link', { name: 'Volver' }).click();
+  await expect(page.getByLabel(CODE)).toBeVisible();
+
+  await page.context().setOffline(true);
+  await page.getByLabel(LINES).fill(lines(one!));
+  await search(page);
+  await expect(page.getByText('La firma del código no se comprobó')).toBeVisible();
+  await expect(page.getByText('El documento coincide con lo declarado.')).toBeVisible();
+  const result = page.locator('[role=status]').filter({ has: page.getByRole('heading') });
+  await result.getByRole('button', { name: MARK }).click();
+  await expect(page.getByText('Marcas sin enviar: 1.')).toBeVisible();
+  await page.getByLabel(LINES).fill('');
+  await page.getByLabel(CODE).fill(two!.number);
+  await search(page);
+  await result.getByRole('button', { name: MARK }).click();
+  await expect(page.getByText('Marcas sin enviar: 2.')).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await expectSealed(page, one!.surnames);
+
+  // The traveller of the second mark takes it back meanwhile: the officer is told, mark by mark.
+  await withdraws(request, declared, two!.id);
+  await page.context().setOffline(false);
+  await expect(page.getByText('Marcas sin enviar')).toBeHidden();
+  const conflict = page.locator('main li').filter({ hasText: 'había retirado su declaración' });
+  await expect(conflict).toContainText(two!.surnames);
+  await page.getByLabel(CODE).fill(one!.number);
+  await search(page);
+  await expect(result.getByText('Lo marcó Elena Oficial')).toBeVisible();
+
+  // Whoever signs out leaves nothing on the device.
+  await page.getByRole('link', { name: 'Volver' }).click();
+  await page.getByRole('button', { name: 'Salir' }).click();
+  await expect(page.getByLabel('Correo electrónico')).toBeVisible();
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+});
+
+// Nothing that is kept can be read, and the key cannot be taken away.
+async function expectSealed(page: Page, surnames: string): Promise<void> {
+  const kept = await page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done, failed) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
+      });
+    const database = await asked(indexedDB.open('frontera'));
+    const store = database.transaction('kept').objectStore('kept');
+    const key = (await asked(store.get('key'))) as CryptoKey;
+    const [, sealed] = (await asked(store.get('list'))) as [Uint8Array, ArrayBuffer];
+    database.close();
+    return { extractable: key.extractable, text: new TextDecoder().decode(sealed) };
+  });
+  expect(kept.extractable).toBe(false);
+  expect(kept.text.length).toBeGreaterThan(0);
+  expect(kept.text).not.toContain(surnames);
+}

@@ -1,11 +1,11 @@
 //! The mark that a traveller crossed: made, and taken back.
 
 use super::closed;
+use super::offline::{Offline, device_time, state_after, unsent};
 use crate::ask::Submit;
 use crate::http::{self, Failure, Key};
 use crate::markup::{live, view};
 use crate::ui::{Button, ButtonKind, Notice, NoticeKind, intl, lang};
-use chrono::{DateTime, Utc};
 use contract::lang::Lang;
 use contract::paths::{fill, precheck as doors};
 use contract::precheck::MemberState;
@@ -46,9 +46,27 @@ fn to_mark(now: Now, submit: Submit, told: RwSignal<Option<MarkOutcome>>) -> Any
             member,
             at: device_time(),
         };
-        submit.run(send(mark), move |marked| {
-            told.set(Some(marked.outcome));
-            take(now, &marked);
+        let offline = Offline::open();
+        let unsent_mark = mark.clone();
+        let request = async move {
+            match send(mark).await {
+                // Nobody heard of it: the device keeps it, where it keeps the list.
+                Err(Failure::Offline | Failure::TimedOut) if offline.queue(&unsent_mark) => {
+                    Ok(None)
+                }
+                answer => answer.map(Some),
+            }
+        };
+        submit.run(request, move |marked| match marked {
+            Some(marked) => {
+                told.set(Some(marked.outcome));
+                take(now, &marked);
+                offline.note_answer(&marked);
+            }
+            None => now.update(|member| {
+                member.state = MemberState::Crossed;
+                member.crossing = Some(unsent(device_time()));
+            }),
         });
     });
     let name = now.with_untracked(|member| member.traveller.surnames.clone());
@@ -71,15 +89,11 @@ async fn send(mark: Mark) -> Result<Marked, Failure> {
 fn take(now: Now, marked: &Marked) {
     now.update(|member| {
         member.crossing.clone_from(&marked.crossing);
-        member.state = match marked.outcome {
-            MarkOutcome::Crossed | MarkOutcome::CrossedBefore => MemberState::Crossed,
-            MarkOutcome::Withdrawn | MarkOutcome::Unknown => MemberState::Withdrawn,
-            MarkOutcome::Undone => MemberState::Declared,
-        };
+        member.state = state_after(marked.outcome);
     });
 }
 
-fn conflict(lang: Lang, outcome: MarkOutcome) -> Option<&'static str> {
+pub fn conflict(lang: Lang, outcome: MarkOutcome) -> Option<&'static str> {
     Some(match outcome {
         MarkOutcome::Crossed => return None,
         MarkOutcome::CrossedBefore => lang.pick(
@@ -108,9 +122,16 @@ fn crossed(now: Now, submit: Submit) -> AnyView {
     };
     let lang = lang();
     let when = intl::moment(lang, at, &intl::reader_zone());
+    if by.is_empty() {
+        let waits = lang.pick(
+            "Marcado en este dispositivo; falta enviarlo.",
+            "Marked on this device; not sent yet.",
+        );
+        return view! { <p>{waits}</p> };
+    }
     let undo = undo.map(|mark| undo_button(now, submit, mark));
     view! {
-        <p>{lang.pick("Cruzó: ", "Crossed: ")}{when}". "{lang.pick("Lo marcó ", "Marked by ")}{by}"."</p>
+        <p>{lang.pick("Lo marcó ", "Marked by ")}{by}", "{when}</p>
         {undo}
     }
 }
@@ -143,13 +164,6 @@ fn undo_button(now: Now, submit: Submit, mark: Uuid) -> AnyView {
                 text=lang.pick("Deshacer la marca", "Undo the mark") />
         </div>
     }
-}
-
-/// By the device's clock; the service does not believe one that runs ahead.
-fn device_time() -> DateTime<Utc> {
-    #[allow(clippy::cast_possible_truncation, reason = "whole milliseconds")]
-    let millis = intl::device_now() as i64;
-    DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
 /// A random version 4 UUID.

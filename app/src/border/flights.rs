@@ -1,14 +1,14 @@
 //! The flights of a day with their counts, and everybody of one of them.
 
-use super::{refused, traveller};
+use super::offline::{Offline, device_time};
+use super::{kept_list, refused, traveller};
 use crate::ask::{Asked, Submit, ask};
 use crate::boot::kept;
 use crate::http;
 use crate::markup::{live, view};
 use crate::ui::{
-    Button, ButtonKind, DateField, DateParts, Details, ErrorSummary, Form, Skeleton, intl, lang,
+    Button, ButtonKind, DateField, DateParts, Details, ErrorSummary, Form, Skeleton, lang,
 };
-use chrono::DateTime;
 use contract::lang::Lang;
 use contract::moments::read_day;
 use contract::paths::{fill, precheck as doors};
@@ -50,6 +50,7 @@ pub fn page() -> AnyView {
         flights.load();
     }
     view! {
+        {kept_list::view(Offline::open())}
         {day_form(flights)}
         {live(move || match flights.one.get() {
             Some(flight) => one(flights, &flight),
@@ -60,13 +61,10 @@ pub fn page() -> AnyView {
 
 /// The day on the officer's own clock.
 fn today_here() -> String {
-    #[allow(clippy::cast_possible_truncation, reason = "whole milliseconds")]
-    let millis = intl::device_now() as i64;
-    let now = DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::UNIX_EPOCH);
     let minutes = js_sys::Date::new_0().get_timezone_offset();
     #[allow(clippy::cast_possible_truncation, reason = "whole minutes")]
     let offset = chrono::TimeDelta::minutes(minutes as i64);
-    (now - offset).date_naive().to_string()
+    (device_time() - offset).date_naive().to_string()
 }
 
 fn day_form(flights: Flights) -> AnyView {
@@ -162,7 +160,18 @@ fn one(flights: Flights, flight: &str) -> AnyView {
 }
 
 fn listed(list: &FlightList) -> AnyView {
-    let lang = lang();
+    let (lang, kept) = (lang(), list.clone());
+    let keep = Callback::new(move |()| Offline::open().keep(kept.clone()));
+    view! {
+        <p>{counted(lang, list.counts)}</p>
+        <Button kind=ButtonKind::Secondary on_press=keep
+            text=lang.pick("Guardar la lista para trabajar sin conexión", "Keep the list to work without a connection") />
+        {members(list)}
+    }
+}
+
+/// Everybody of the list, each to be opened.
+pub fn members(list: &FlightList) -> AnyView {
     let members: Vec<AnyView> = list
         .members
         .iter()
@@ -173,8 +182,5 @@ fn listed(list: &FlightList) -> AnyView {
             view! { <li><Details summary=name>{card}</Details></li> }
         })
         .collect();
-    view! {
-        <p>{counted(lang, list.counts)}</p>
-        <ul class="rows">{members}</ul>
-    }
+    view! { <ul class="rows">{members}</ul> }
 }

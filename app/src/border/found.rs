@@ -18,6 +18,7 @@ pub fn view(seen: &Seen) -> AnyView {
             let all: Vec<AnyView> = all.iter().map(one).collect();
             view! { {note} {all} }
         }
+        Seen::Device(all) => on_device(all),
         Seen::Name(all) if all.is_empty() => nobody(),
         Seen::Name(all) => {
             let all: Vec<AnyView> = all.iter().cloned().map(traveller::card).collect();
@@ -40,6 +41,32 @@ fn one(found: &Found) -> AnyView {
     view! {
         {traveller::card(found.member.clone())}
         {table}
+    }
+}
+
+/// There is no network: the list of the device answers, and says what it cannot know.
+fn on_device(all: &[Found]) -> AnyView {
+    let lang = lang();
+    let title = lang.pick("Sin conexión", "No connection");
+    let none = all.is_empty().then(|| {
+        let none = lang.pick(
+            "No está en la lista guardada.",
+            "They are not on the kept list.",
+        );
+        view! { <p>{none}</p> }
+    });
+    let found: Vec<AnyView> = all.iter().map(one).collect();
+    view! {
+        <Notice kind=NoticeKind::Warning title>
+            <p>
+                {lang.pick(
+                    "Se buscó en la lista de este dispositivo. La firma del código no se comprobó: compare el documento.",
+                    "The list of this device was searched. The code’s signature was not checked: compare the document.",
+                )}
+            </p>
+            {none}
+        </Notice>
+        {found}
     }
 }
 

@@ -1,13 +1,17 @@
 //! The border officers' desk: a traveller is found, held against their document and marked as
-//! crossed; the flights of a day.
+//! crossed; the flights of a day; and one flight's list on the device, for when there is no network.
 
 mod compared;
 mod crossing;
 mod flights;
 mod found;
+mod kept_list;
+mod offline;
 mod search;
 mod traveller;
+mod vault;
 
+use crate::boot;
 use crate::http::Failure;
 use crate::markup::view;
 use crate::ui::{Go, Notice, NoticeKind, Trouble, lang};
@@ -21,6 +25,11 @@ pub fn page(place: &Place) -> AnyView {
         Page::BorderFlights => flights::page(),
         _ => search::page(),
     }
+}
+
+/// What the device keeps goes when the officer leaves.
+pub fn forget_kept() {
+    boot::kept::<offline::Offline>().forget();
 }
 
 /// Why there is no answer; whoever is not signed in, or not far enough, is led to the door.

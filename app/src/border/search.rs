@@ -1,7 +1,8 @@
 //! Finding a traveller: the code of the paper and the lines of the document, which hand scanners type
 //! like a keyboard; or a name and a flight.
 
-use super::{found, refused};
+use super::offline::{Offline, device_time};
+use super::{found, kept_list, refused};
 use crate::ask::Submit;
 use crate::boot::kept;
 use crate::http::{self, Failure, Key};
@@ -12,10 +13,13 @@ use crate::ui::{
 };
 use contract::pages::Page;
 use contract::paths::{fill, precheck as doors};
+use contract::person::mrz;
+use contract::precheck::compare::{Compared, ComparedField, Likeness, compare};
 use contract::precheck::desk::{
     DeskMember, DocumentLookup, Found, NameLookup, ScanRequest, ScanResult,
 };
 use contract::problem::FieldError;
+use contract::verify::{Claim, Envelope, Number};
 use leptos::prelude::*;
 
 /// What was typed and found; kept when the language is switched, and in memory alone.
@@ -37,6 +41,8 @@ pub enum Seen {
     Scan(ScanResult),
     Document(Vec<Found>),
     Name(Vec<DeskMember>),
+    /// From the list of the device: there was no network.
+    Device(Vec<Found>),
 }
 
 pub fn page() -> AnyView {
@@ -48,6 +54,7 @@ pub fn page() -> AnyView {
         search.failure.get().map(|failure| refused(failure, again))
     });
     view! {
+        {kept_list::view(Offline::open())}
         {by_papers(search)}
         <Details summary=lang.pick("Buscar por nombre y vuelo", "Search by name and flight")>
             {by_name(search)}
@@ -64,6 +71,16 @@ impl Search {
     fn run(self, submit: Submit, request: impl Future<Output = Result<Seen, Failure>> + 'static) {
         self.seen.set(None);
         self.failure.set(None);
+        let request = async move {
+            match request.await {
+                Err(Failure::Offline | Failure::TimedOut)
+                    if Offline::open().current().is_some() =>
+                {
+                    Ok(Seen::Device(self.on_device()))
+                }
+                answer => answer,
+            }
+        };
         let then = move |seen| self.seen.set(Some(seen));
         submit.run_or(request, then, move |failure| {
             let of_fields =
@@ -71,6 +88,51 @@ impl Search {
             self.failure.set((!of_fields).then(|| failure.clone()));
         });
     }
+}
+
+impl Search {
+    /// Those of the device's list whom the code or the document names. The code's signature is not
+    /// checked: the list is from the service, and the document is compared with it.
+    fn on_device(self) -> Vec<Found> {
+        let Some(list) = Offline::open().current() else {
+            return Vec::new();
+        };
+        let number = self.code.with_untracked(|code| number_in(code.trim()));
+        let today = device_time().date_naive();
+        let read = self
+            .mrz
+            .with_untracked(|lines| mrz::read(lines, today).ok());
+        let held = |member: DeskMember| Found {
+            compared: read
+                .as_ref()
+                .map(|read| compare(&member.traveller, read))
+                .unwrap_or_default(),
+            member,
+        };
+        let named = |found: &Found| match &number {
+            Some(number) => found.member.number == *number,
+            None => has_document(&found.compared),
+        };
+        list.members.into_iter().map(held).filter(named).collect()
+    }
+}
+
+/// The number that stands in a code, signed or typed.
+fn number_in(code: &str) -> Option<Number> {
+    let signed = Envelope::parse(code).and_then(|envelope| Claim::read(envelope.data));
+    signed
+        .map(|claim| claim.number)
+        .or_else(|| Number::parse(code).ok())
+}
+
+/// Whether number and issuer are the document's.
+fn has_document(compared: &[Compared]) -> bool {
+    let same = |field| {
+        compared
+            .iter()
+            .any(|one| one.field == field && one.likeness == Likeness::Same)
+    };
+    same(ComparedField::Number) && same(ComparedField::Issuer)
 }
 
 fn by_papers(search: Search) -> AnyView {

@@ -7,6 +7,7 @@ mod passkey;
 use super::CodeForm;
 use crate::ask::{Asked, Submit, ask};
 use crate::boot::kept;
+use crate::border;
 use crate::http::{self, Failure};
 use crate::markup::{live, view};
 use crate::ui::{
@@ -145,6 +146,7 @@ fn sign_out(desk: Desk) -> AnyView {
         let send = async { http::delete(&fill(doors::SESSION, &[])).await };
         submit.run(send, move |()| {
             desk.without.set(false);
+            border::forget_kept();
             desk.ask();
         });
     });
