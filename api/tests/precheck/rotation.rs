@@ -29,7 +29,10 @@ async fn declarations_and_drafts_outlive_their_key() {
     let browser = world.browser();
     browser.post("/precheck/drafts", &draft).await.expect(202);
     let mails = world.mails(EMAIL).await;
-    let link = mails[0].link_secret("prechequeo/enlace");
+    let kept = mails
+        .iter()
+        .find(|mail| mail.subject == "Guardamos sus respuestas");
+    let link = kept.unwrap().link_secret("prechequeo/enlace");
 
     listing(&mut world, &[SECOND, FIRST]).await;
     let member = opened(&world, &view.members[1]).await;

@@ -26,10 +26,11 @@ pub fn page() -> AnyView {
             "Puede declarar hasta diez personas que viajan juntas. Toma unos cinco minutos; al final recibe un código QR por persona.",
             "You can declare up to ten people who travel together. It takes about five minutes; at the end each person gets a QR code.",
         )}</p>
+        // Since 12 December 2023, as the Instituto Nacional de Migración told La Prensa.
         <h2>{lang.pick("¿Quién lo necesita?", "Who needs it?")}</h2>
         <p>{lang.pick(
-            "Toda persona que entra a Honduras o sale puede declarar su viaje antes y pasar más rápido por el control. Si en su puesto se lo piden, esta es la declaración. Sin ella el oficial toma los mismos datos en la ventanilla.",
-            "Anyone who enters or leaves Honduras can declare the trip beforehand and pass the control faster. If your post asks for it, this is the declaration. Without it the officer takes the same details at the counter.",
+            "Es obligatorio para las personas de nacionalidad nicaragüense. Para las demás es opcional: quien lo hace pasa más rápido por el control, y sin él el oficial toma los mismos datos en la ventanilla.",
+            "It is mandatory for nationals of Nicaragua. For everybody else it is optional: whoever does it passes the control faster, and without it the officer takes the same details at the counter.",
         )}</p>
         <h2>{lang.pick("¿Ya lo hizo?", "Have you done it already?")}</h2>
         <p><a href=Page::OpenDeclaration.at(lang).path()>

@@ -41,7 +41,7 @@ fn one(question: &Question, index: usize) -> AnyView {
             if errors.is_empty() {
                 mistakes.clear();
                 answers.open.set(None);
-                to_the_list();
+                to_the_heading();
             } else {
                 mistakes.show(errors);
             }
@@ -53,7 +53,7 @@ fn one(question: &Question, index: usize) -> AnyView {
             on_press=Callback::new(move |()| {
                 mistakes.clear();
                 answers.remove_traveller(index);
-                to_the_list();
+                to_the_heading();
             }) />
     });
     let title = lang.pick(
@@ -72,8 +72,8 @@ fn one(question: &Question, index: usize) -> AnyView {
     }
 }
 
-/// The list has taken the form's place, and the focus would be lost with the form.
-fn to_the_list() {
+/// List and form take each other's place, and the focus would be lost with what it was on.
+fn to_the_heading() {
     let _ = request_animation_frame(|| {
         let list = document().get_element_by_id("travellers");
         if let Some(list) =
@@ -108,9 +108,14 @@ fn everybody(question: &Question) -> AnyView {
             row(question, index, name, incomplete)
         })
         .collect();
-    let more = (rows.len() < MOST_MEMBERS).then(|| view! {
-        <Button kind=ButtonKind::Secondary on_press=Callback::new(move |()| answers.add_traveller())
-            text=lang.pick("Agregar a otra persona", "Add another person") />
+    let more = (rows.len() < MOST_MEMBERS).then(|| {
+        view! {
+            <Button kind=ButtonKind::Secondary on_press=Callback::new(move |()| {
+                answers.add_traveller();
+                to_the_heading();
+            })
+                text=lang.pick("Agregar a otra persona", "Add another person") />
+        }
     });
     let title = count(lang, rows.len());
     view! {
@@ -142,6 +147,7 @@ fn row(question: &Question, index: usize, name: String, incomplete: bool) -> Any
     let change = Callback::new(move |()| {
         mistakes.clear();
         answers.open.set(Some(index));
+        to_the_heading();
     });
     let remove = (index > 0 || answers.coming.get_untracked() > 1).then(|| {
         view! {
@@ -149,7 +155,7 @@ fn row(question: &Question, index: usize, name: String, incomplete: bool) -> Any
                 on_press=Callback::new(move |()| {
                     mistakes.clear();
                     answers.remove_traveller(index);
-                    to_the_list();
+                    to_the_heading();
                 }) />
         }
     });

@@ -35,6 +35,8 @@ struct Changing {
     of: RwSignal<Option<Uuid>>,
     /// `TRIP`, or whose details.
     what: RwSignal<String>,
+    /// What the form was filled for.
+    filled: RwSignal<String>,
     trip: TripForm,
     stay: StayForm,
     person: TravellerForm,
@@ -50,26 +52,19 @@ pub fn page(seen: &Seen) -> AnyView {
     if changing.of.get_untracked() != Some(seen.view.id) {
         changing.of.set(Some(seen.view.id));
         changing.what.set(String::new());
+        changing.filled.set(String::new());
     }
-    // The person's own choice fills the form anew; a change of language does not.
-    let filled = Effect::new({
-        let seen = seen.clone();
-        move |before: Option<String>| {
-            let what = changing.what.get();
-            if before.is_some_and(|before| before != what) {
-                changing.fill(&seen, &what);
-            }
-            what
-        }
-    });
-    on_cleanup(move || filled.stop());
     let seen = seen.clone();
-    let form = live(move || match changing.what.get().as_str() {
-        "" => ().into_any(),
-        TRIP => trip_form(&seen, &changing),
-        member => member
-            .parse()
-            .map_or_else(|_| ().into_any(), |id| person_form(&seen, &changing, id)),
+    let form = live(move || {
+        let what = changing.what.get();
+        changing.fill(&seen, &what);
+        match what.as_str() {
+            "" => ().into_any(),
+            TRIP => trip_form(&seen, &changing),
+            member => member
+                .parse()
+                .map_or_else(|_| ().into_any(), |id| person_form(&seen, &changing, id)),
+        }
     });
     view! {
         <ChoiceField field="/what" choices value=changing.what mistakes=Mistakes::default()
@@ -95,8 +90,12 @@ fn choices(lang: Lang, seen: &Seen) -> Vec<Choice> {
 }
 
 impl Changing {
-    /// With what was declared.
+    /// With what was declared, when the choice is another; a change of language is none.
     fn fill(&self, seen: &Seen, what: &str) {
+        if self.filled.with_untracked(|filled| filled == what) {
+            return;
+        }
+        self.filled.set(what.to_owned());
         if what == TRIP {
             self.trip.restore(TripDraft::of(&seen.view.trip));
             self.stay

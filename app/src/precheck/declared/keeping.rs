@@ -22,8 +22,15 @@ pub fn offer(id: Uuid) -> AnyView {
     let lang = lang();
     let (copy, busy) = (RwSignal::new(OnDevice::Unknown), RwSignal::new(false));
     spawn_local(async move {
-        let kept = offline::kept(id).await.is_some();
-        copy.try_set(if kept { OnDevice::Kept } else { OnDevice::None });
+        if offline::kept(id).await.is_none() {
+            copy.try_set(OnDevice::None);
+            return;
+        }
+        // What was removed while it is renewed would come back.
+        busy.try_set(true);
+        copy.try_set(OnDevice::Kept);
+        offline::renew(id).await;
+        busy.try_set(false);
     });
     let keep = Callback::new(move |()| {
         busy.set(true);
@@ -45,7 +52,7 @@ pub fn offer(id: Uuid) -> AnyView {
     });
     let body = live(move || match copy.get() {
         OnDevice::Unknown => ().into_any(),
-        OnDevice::Kept => kept(lang, forget),
+        OnDevice::Kept => kept(lang, forget, busy),
         OnDevice::None => not_kept(lang, keep, busy, false),
         OnDevice::Refused => not_kept(lang, keep, busy, true),
     });
@@ -57,13 +64,13 @@ pub fn offer(id: Uuid) -> AnyView {
     }
 }
 
-fn kept(lang: Lang, forget: Callback<()>) -> AnyView {
+fn kept(lang: Lang, forget: Callback<()>, busy: RwSignal<bool>) -> AnyView {
     view! {
         <p role="status">{lang.pick(
             "Guardado en este aparato: abra esta misma dirección aunque no tenga conexión.",
             "Kept on this device: open this same address even without a connection.",
         )}</p>
-        <Button kind=ButtonKind::Secondary on_press=forget
+        <Button kind=ButtonKind::Secondary on_press=forget busy
             text=lang.pick("Borrar de este aparato", "Remove from this device") />
     }
 }

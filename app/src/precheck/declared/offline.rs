@@ -29,8 +29,9 @@ fn entry(id: Uuid) -> String {
 
 /// The declaration as it was when it was kept last.
 pub async fn kept(id: Uuid) -> Option<DeclarationView> {
-    let found = JsFuture::from(cache(RESULTS).await.ok()?.match_with_str(&entry(id)));
-    let answer: Response = found.await.ok()?.dyn_into().ok()?;
+    // Not through the cache itself, which looking would make.
+    let found = window().caches().ok()?.match_with_str(&entry(id));
+    let answer: Response = JsFuture::from(found).await.ok()?.dyn_into().ok()?;
     let text = JsFuture::from(answer.text().ok()?).await.ok()?;
     read(&text.as_string()?).ok()
 }
@@ -47,13 +48,11 @@ pub async fn keep(id: Uuid) -> Result<(), JsValue> {
     keep_pages(id).await
 }
 
-/// What is kept follows what was changed since, and a newer build of the site.
-pub async fn refresh(id: Uuid) {
-    if kept(id).await.is_some() {
-        // Without a connection the older copy stays.
-        let _ = keep_result(id).await;
-        let _ = keep_pages(id).await;
-    }
+/// What is kept follows what was changed since, and a newer build of the site. Nobody may remove it
+/// meanwhile. Without a connection the older copy stays.
+pub async fn renew(id: Uuid) {
+    let _ = keep_result(id).await;
+    let _ = keep_pages(id).await;
 }
 
 /// Removes the declaration from the device, and with the last one everything.

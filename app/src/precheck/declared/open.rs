@@ -52,8 +52,8 @@ pub fn page() -> AnyView {
             <TextField field="/reference" kind=TextKind::Number value=typed.reference mistakes
                 label=lang.pick("Referencia privada", "Private reference")
                 hint=lang.pick(
-                    "Está en la confirmación y en el correo; empieza con PC. No es el número que está bajo el código QR",
-                    "It is on the confirmation and in the e-mail; it begins with PC. It is not the number under the QR code",
+                    "Está en la confirmación y en el correo; empieza con PR. No es el número que está bajo el código QR",
+                    "It is on the confirmation and in the e-mail; it begins with PR. It is not the number under the QR code",
                 ) />
             <DateField field="/birth_date" value=typed.birth mistakes
                 label=lang.pick("Fecha de nacimiento de la persona", "The person’s date of birth")

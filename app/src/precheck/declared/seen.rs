@@ -13,7 +13,6 @@ use contract::paths::{fill, precheck as doors};
 use contract::precheck::DeclarationView;
 use contract::problem::Code;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -106,9 +105,6 @@ impl Last {
             return Ok(Arc::new(copy));
         }
         self.from_device.set(false);
-        if answer.is_ok() {
-            spawn_local(offline::refresh(id));
-        }
         answer.map(Arc::new)
     }
 }
@@ -124,9 +120,7 @@ impl Seen {
         let lang = untrack(|| self.navigator.lang());
         let place = Page::Declaration.of(lang, view.id.to_string());
         self.navigator.replace(&place);
-        let id = view.id;
         self.last.asked.set(Asked::Here(Arc::new(view)));
-        spawn_local(offline::refresh(id));
     }
 
     /// One of its pages.

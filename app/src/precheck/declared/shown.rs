@@ -151,6 +151,7 @@ fn ways_on(lang: Lang, seen: &Seen) -> AnyView {
         )}</p>
     });
     view! {
+        <h2>{lang.pick("Si algo cambia", "If something changes")}</h2>
         {actions}
         {alone}
         <p><a href=Page::PrecheckStep(PrecheckStep::Direction).at(lang).path()>

@@ -73,8 +73,8 @@ fn choices(lang: Lang, open: &[&MemberView]) -> Vec<Choice> {
     let all = Choice::new(
         EVERYBODY,
         lang.pick(
-            "Nadie: retirar a todas las personas",
-            "Nobody: withdraw everybody",
+            "Ninguna de estas personas viaja",
+            "None of these people travels",
         ),
     );
     let each = open

@@ -8,6 +8,7 @@ pub(super) const ES: &[Block] = &[
         "Nombre, fecha de nacimiento y número de documento de cada persona: para que la cita sea suya y nadie pueda venderla.",
         "Su correo y, si lo da, su teléfono: para el código, el comprobante y los avisos.",
         "Qué trámite, en qué consulado y cuándo: para atenderle.",
+        "Del prechequeo: las personas, sus documentos, el viaje, la dirección donde se quedan y, si lo da, cómo escribirle: para que el oficial de frontera compare con el documento.",
         "Cuánto pagó y qué se le devolvió: para las cuentas públicas. El número de la tarjeta no: solo lo ve Stripe.",
     ]),
     Text(
@@ -16,12 +17,13 @@ pub(super) const ES: &[Block] = &[
     Heading("Qué no hacemos"),
     List(&[
         "No usamos publicidad, ni seguimiento, ni programas de otras empresas en estas páginas.",
-        "No guardamos en su teléfono más que el idioma, el paso en que va y una sesión que se cierra sola.",
+        "No guardamos en su teléfono más que el idioma, el paso en que va y una sesión que se cierra sola. Solo si usted lo pide, un prechequeo queda en su aparato para abrirlo sin conexión, hasta que lo borre.",
         "No decimos a nadie si una persona tiene cita.",
     ]),
     Heading("Quién puede verlo"),
     List(&[
         "El personal del consulado que le atiende. Cada vez que alguien abre su expediente queda anotado.",
+        "El oficial de la frontera por la que viaja, si hizo el prechequeo. También eso queda anotado.",
         "Stripe, que cobra y devuelve: recibe el importe y una clave sin datos personales.",
     ]),
     Heading("Cuánto tiempo"),
@@ -33,6 +35,7 @@ pub(super) const EN: &[Block] = &[
         "Name, birth date and document number of each person: so that the appointment is theirs and nobody can sell it.",
         "Your e-mail and, if you give it, your telephone: for the code, the voucher and notices.",
         "Which service, at which consulate and when: to serve you.",
+        "Of the pre-check: the people, their documents, the trip, the address where they stay and, if you give it, how to write to you: so that the border officer can compare with the document.",
         "What you paid and what was returned: for the public accounts. Not the card number: only Stripe sees it.",
     ]),
     Text(
@@ -41,12 +44,13 @@ pub(super) const EN: &[Block] = &[
     Heading("What we do not do"),
     List(&[
         "We use no advertising, no tracking and no other company’s programs on these pages.",
-        "We keep nothing on your telephone but the language, the step you are on and a session that closes by itself.",
+        "We keep nothing on your telephone but the language, the step you are on and a session that closes by itself. Only if you ask for it, a pre-check stays on your device to be opened without a connection, until you remove it.",
         "We tell nobody whether a person has an appointment.",
     ]),
     Heading("Who can see it"),
     List(&[
         "The staff of the consulate that serves you. Each time someone opens your file it is noted.",
+        "The officer of the border that you travel through, if you did the pre-check. That is noted too.",
         "Stripe, which charges and refunds: it receives the amount and a key without personal data.",
     ]),
     Heading("For how long"),

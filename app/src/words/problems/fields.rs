@@ -17,7 +17,9 @@ pub fn mistake(lang: Lang, error: &FieldError) -> &'static str {
             "Escriba los apellidos como están en el documento",
             "Enter the surnames as they are in the document",
         ),
-        (code, _) => self::field(lang, code),
+        (code, _) => {
+            super::precheck::of_field_named(lang, error).unwrap_or_else(|| self::field(lang, code))
+        }
     }
 }
 
@@ -210,6 +212,7 @@ mod tests {
             include_str!("../../../../contract/src/appointments/booking.rs"),
             include_str!("../../../../contract/src/precheck/declaration.rs"),
             include_str!("../../../../contract/src/precheck/desk.rs"),
+            include_str!("../../../../contract/src/precheck/desk/marks.rs"),
             include_str!("../../../../contract/src/precheck/document.rs"),
             include_str!("../../../../contract/src/precheck/opening.rs"),
             include_str!("../../../../contract/src/precheck/stay.rs"),

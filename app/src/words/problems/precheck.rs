@@ -1,6 +1,7 @@
 //! The pre-check's codes and reasons.
 
-use contract::problem::Code;
+use contract::lang::Lang;
+use contract::problem::{Code, FieldError};
 
 type Both = (&'static str, &'static str);
 
@@ -32,6 +33,48 @@ pub(super) const fn of_code(code: Code) -> Option<Both> {
         ),
         _ => return None,
     })
+}
+
+/// One rule holds for several fields; whoever reads a list of mistakes must see which is meant.
+pub(super) fn of_field_named(lang: Lang, error: &FieldError) -> Option<&'static str> {
+    let (parent, field) = error.field.rsplit_once('/')?;
+    let (es, en) = match (error.code.as_str(), field) {
+        ("country.format", "nationality") => ("Elija la nacionalidad", "Choose the nationality"),
+        ("country.format", "residence") => (
+            "Elija el país donde vive la persona",
+            "Choose the country where the person lives",
+        ),
+        ("country.format", "country") if parent.starts_with("/trip") => (
+            "Elija el país del que viene o al que va",
+            "Choose the country you come from or go to",
+        ),
+        ("text.missing", "profession") => (
+            "Escriba la profesión u oficio",
+            "Enter the profession or occupation",
+        ),
+        ("text.missing", "address") => (
+            "Escriba la dirección donde se quedará",
+            "Enter the address where you will stay",
+        ),
+        ("text.missing", "city") => (
+            "Escriba el municipio o la ciudad",
+            "Enter the municipality or city",
+        ),
+        ("choice.missing", "purpose") => (
+            "Elija el motivo del viaje",
+            "Choose the purpose of the trip",
+        ),
+        ("choice.missing", "direction") => (
+            "Elija si entra a Honduras o sale",
+            "Choose whether you enter or leave Honduras",
+        ),
+        ("choice.missing", "means") => (
+            "Elija cómo cruza la frontera",
+            "Choose how you cross the border",
+        ),
+        _ => return None,
+    };
+    Some(lang.pick(es, en))
 }
 
 pub(super) fn of_field(code: &str) -> Option<Both> {
