@@ -54,9 +54,13 @@ const EVERY_SIDE: &[&str] = &[
     "e2e/tests",
 ];
 
-const ROOMS: [Room; 4] = [
+const ROOMS: [Room; 5] = [
     Room {
         name: "appointments",
+        doors: EVERY_SIDE,
+    },
+    Room {
+        name: "precheck",
         doors: EVERY_SIDE,
     },
     Room {
