@@ -1,8 +1,9 @@
-// The whole booking without a pointer, Stripe's page included.
+// A whole booking, Stripe's page included, and a whole pre-check without a pointer.
 import type { Locator, Page } from '@playwright/test';
 import { open } from '../support/page.ts';
 import { someone } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
+import { inDays, traveller } from '../support/traveller.ts';
 
 // More than any page has: a focus that is caught somewhere never arrives.
 const MOST_TABS = 80;
@@ -79,4 +80,48 @@ test('books and pays with the keyboard alone', { tag: '@desktop' }, async ({
   await keyboard.type(page.locator('input[name=cvc]'), '123');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Su cita está confirmada')).toBeVisible({ timeout: 20_000 });
+});
+
+test('declares a trip with the keyboard alone', { tag: '@desktop' }, async ({ page }) => {
+  const keyboard = new Keyboard(page);
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const radio = (name: string) => page.getByRole('radio', { name });
+  const date = async (name: string, parts: [string, string, string]): Promise<void> => {
+    const group = page.getByRole('group', { name });
+    for (const [index, label] of ['Día', 'Mes', 'Año'].entries()) {
+      await keyboard.type(group.getByLabel(label), parts[index] as string);
+    }
+  };
+  await open(page, '/es/');
+  await keyboard.press(page.locator('main').getByRole('link', { name: 'Prechequeo migratorio' }));
+  await keyboard.press(page.getByRole('link', { name: 'Empezar' }));
+  await keyboard.tick(radio('Salgo de Honduras'));
+  await keyboard.press(button('Continuar'));
+  await date('Fecha del viaje', inDays(3));
+  await keyboard.type(page.getByLabel('Motivo del viaje'), 'Turismo');
+  await keyboard.type(page.getByLabel('¿A qué país va?'), 'Estados');
+  await keyboard.press(button('Continuar'));
+  await keyboard.tick(radio('En avión'));
+  await keyboard.type(page.getByLabel('Aeropuerto en Honduras'), 'Aeropuerto P');
+  await keyboard.type(page.getByLabel('Aerolínea'), 'Avianca');
+  await keyboard.type(page.getByLabel('Número de vuelo'), '430');
+  await page.keyboard.press('Enter');
+  const who = traveller();
+  await keyboard.type(page.getByLabel('Nombres'), who.givenNames);
+  await keyboard.type(page.getByLabel('Apellidos'), who.surnames);
+  await date('Fecha de nacimiento', who.born);
+  await keyboard.tick(radio('Femenino'));
+  await keyboard.type(page.getByLabel('Nacionalidad'), 'Honduras');
+  await keyboard.tick(radio('Pasaporte'));
+  await keyboard.type(page.getByLabel('Número del documento'), who.number);
+  await keyboard.type(page.getByLabel('País que lo emitió'), 'Honduras');
+  await date('Vence el', who.expires);
+  await keyboard.type(page.getByLabel('País donde vive'), 'Honduras');
+  await keyboard.type(page.getByLabel('Profesión u oficio'), who.profession);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('h2#travellers')).toBeFocused();
+  await keyboard.press(button('Continuar'));
+  await keyboard.press(button('Continuar'));
+  await keyboard.press(button('Enviar el prechequeo'));
+  await expect(page.getByText('Su viaje está declarado')).toBeVisible({ timeout: 20_000 });
 });

@@ -8,6 +8,7 @@
 mod command;
 mod mails;
 mod papers;
+mod pass;
 mod print;
 mod python;
 mod samples;

@@ -64,19 +64,19 @@ fn receipt() -> Receipt {
 }
 
 /// What a program of poppler prints about the file.
-fn printed(program: &mut Command) -> String {
+pub fn printed(program: &mut Command) -> String {
     let said = program.output().expect("poppler-utils is installed");
     assert!(said.status.success(), "{said:?}");
     lines(&String::from_utf8(said.stdout).unwrap())
 }
 
 /// The text that a reader can select, its white space made single spaces.
-fn selectable(pdf: &[u8]) -> String {
+pub fn selectable(pdf: &[u8]) -> String {
     let (_folder, path) = saved("paper.pdf", pdf);
     printed(Command::new("pdftotext").arg("-layout").arg(path).arg("-"))
 }
 
-fn saved(name: &str, pdf: &[u8]) -> (tempfile::TempDir, std::path::PathBuf) {
+pub fn saved(name: &str, pdf: &[u8]) -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, pdf).unwrap();

@@ -1,13 +1,16 @@
 //! One message of each kind, with values that a leak would show.
 
 use api::notifications::{
-    Cancelled, Confirmed, ContactChangeNotice, ContactChanged, HoldLapsing, Message, MoneyMoved,
-    Moved, PasskeyChange, RecoveryStarted, Reminder, Secret, SignInCode,
+    Cancelled, Confirmed, ContactChangeNotice, ContactChanged, Declared, DraftKept, DraftLink,
+    HoldLapsing, Message, MoneyMoved, Moved, PasskeyChange, RecoveryStarted, Reminder, Secret,
+    SignInCode,
 };
-use api::wording::{Office, Terms, Visit};
+use api::wording::{Office, Terms, Travel, Visit};
 use chrono::{DateTime, Utc};
 use contract::lang::Text;
+use contract::moments::read_day;
 use contract::money::Money;
+use contract::precheck::{Direction, Means};
 use contract::reference::Reference;
 use contract::zone::Zoned;
 use uuid::Uuid;
@@ -89,6 +92,26 @@ fn money() -> MoneyMoved {
     }
 }
 
+/// A family's entry by air.
+pub fn travel() -> Travel {
+    let people = ["María José O'Higgins <b>", "Ángel Núñez"];
+    Travel {
+        direction: Direction::Entry,
+        travel_date: read_day("2026-12-10").unwrap(),
+        post: text("Aeropuerto Palmerola", "Palmerola airport"),
+        means: Means::Air,
+        conveyance: "AV431".into(),
+        people: people.map(str::to_owned).into(),
+    }
+}
+
+fn tegucigalpa(at: &str) -> Zoned {
+    Zoned {
+        at: instant(at),
+        zone: "America/Tegucigalpa".into(),
+    }
+}
+
 /// Every variant once; the match of `Message::kind` reminds whoever adds one.
 pub fn every_message() -> Vec<Message> {
     let at = instant("2026-11-24T21:00:00Z");
@@ -148,6 +171,17 @@ pub fn every_message() -> Vec<Message> {
             link: link(),
         }),
         Message::PasskeyChanged(PasskeyChange::Added("Teléfono".into())),
+        Message::Declared(Declared {
+            travel: travel(),
+            changed: false,
+            link: link(),
+        }),
+        Message::DeclarationWithdrawn(travel()),
+        Message::DraftKept(DraftKept {
+            opens: tegucigalpa("2026-12-03T06:00:00Z"),
+            link: link(),
+        }),
+        Message::DraftOpens(DraftLink { link: link() }),
         Message::Disputed(money()),
         Message::ChargedBack(money()),
         Message::DisputeWon(money()),

@@ -63,6 +63,10 @@ fn not_open() -> AnyView {
     }
 }
 
+fn out_of_reach(failure: &Failure) -> bool {
+    matches!(failure, Failure::Offline | Failure::TimedOut) || closed(failure)
+}
+
 fn closed(failure: &Failure) -> bool {
     matches!(failure, Failure::Refused(problem)
         if matches!(problem.code, Code::NotFound | Code::SignInRequired | Code::Forbidden))
@@ -95,10 +99,10 @@ pub fn last() -> Last {
 }
 
 impl Last {
-    /// Without a connection, what the person kept on this device.
+    /// Without a connection, or long after it was opened, what the person kept on this device.
     async fn look(self, id: Uuid, path: String) -> Result<Arc<DeclarationView>, Failure> {
         let answer = http::get(&path).await;
-        if matches!(answer, Err(Failure::Offline | Failure::TimedOut))
+        if answer.as_ref().is_err_and(out_of_reach)
             && let Some(copy) = offline::kept(id).await
         {
             self.from_device.set(true);
@@ -110,7 +114,7 @@ impl Last {
 }
 
 impl Seen {
-    /// Kept on this device, and shown because there is no connection.
+    /// Kept on this device, and shown because the declaration itself is out of reach.
     pub fn is_copy(&self) -> bool {
         self.last.from_device.get_untracked()
     }

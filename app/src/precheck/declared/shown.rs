@@ -34,10 +34,16 @@ pub fn page(seen: &Seen) -> AnyView {
 fn as_kept(lang: Lang, view: &DeclarationView) -> AnyView {
     let kept = intl::moment(lang, view.now, &intl::reader_zone());
     view! {
-        <Notice title=lang.pick("Sin conexión", "No connection")>
+        <Notice title=lang.pick("Una copia", "A copy")>
             <p>
                 {lang.pick("Esto es lo que guardó en este aparato el ", "This is what you kept on this device on ")}
                 {kept}"."
+            </p>
+            <p>
+                {lang.pick("Para ver lo último o cambiarlo: ", "To see the latest or to change it: ")}
+                <a href=Page::OpenDeclaration.at(lang).path()>
+                    {lang.pick("ábralo con la referencia", "open it with the reference")}
+                </a>"."
             </p>
         </Notice>
     }
