@@ -29,8 +29,6 @@ const COVERAGE: &str = "--cfg fuzzing -Cpasses=sancov-module -Cdebug-assertions 
     -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares \
     -Cllvm-args=-simplifycfg-branch-fold-threshold=0";
 
-/// No input of a parser here is longer.
-const LONGEST_INPUT: &str = "-max_len=1024";
 /// Seconds that a single input may take.
 const SLOWEST_INPUT: &str = "-timeout=5";
 
@@ -112,12 +110,7 @@ fn attack(name: &str, programs: &Path, seconds: u32) -> Done<bool> {
     }
     let mut fuzzer = Command::new(programs.join(name));
     fuzzer.args([&grown, &root().join("fuzz/corpus").join(name)]);
-    fuzzer.args([
-        LONGEST_INPUT,
-        SLOWEST_INPUT,
-        "-verbosity=0",
-        "-print_final_stats=1",
-    ]);
+    fuzzer.args([SLOWEST_INPUT, "-verbosity=0", "-print_final_stats=1"]);
     fuzzer.arg(format!("-max_total_time={seconds}"));
     fuzzer.arg(format!("-artifact_prefix={}/", found.display()));
     println!("{name}: {seconds} s …");
