@@ -13,6 +13,7 @@ async fn main() -> anyhow::Result<()> {
     let rules = Rules {
         sandbox: true,
         https_only: false,
+        offline_results: true,
     };
     Ok(axum::serve(listener, router(site, rules)).await?)
 }

@@ -7,6 +7,7 @@
 mod appointments;
 mod ask;
 mod boot;
+mod border;
 mod http;
 mod identity;
 mod info;

@@ -36,6 +36,9 @@ pub enum Page {
     SignIn,
     /// Where the staff signs in.
     Staff,
+    /// The border officers' desk.
+    Border,
+    BorderFlights,
     Offices,
     Office,
     Help,
@@ -83,10 +86,12 @@ pub enum Chunk {
     Style,
     /// What only the staff loads.
     Staff,
+    /// The border officers' desk.
+    Border,
 }
 
 impl Chunk {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Main,
         Self::Journey,
         Self::Choosing,
@@ -100,6 +105,7 @@ impl Chunk {
         Self::Declaration,
         Self::Style,
         Self::Staff,
+        Self::Border,
     ];
 
     /// The name the split module has in the build.
@@ -118,6 +124,7 @@ impl Chunk {
             Self::Declaration => "declaracion",
             Self::Style => "estilo",
             Self::Staff => "funcionarios",
+            Self::Border => "frontera",
         }
     }
 }
@@ -207,6 +214,8 @@ impl Page {
             | Self::Declaration
             | Self::PrecheckLink
             | Self::Style => None,
+            Self::BorderFlights => Some(Self::Border),
+            Self::Border => Some(Self::Staff),
             Self::Journey(step) => Some(step.previous().map_or(Self::Appointments, Self::Journey)),
             Self::Appointment => Some(Self::MyAppointments),
             Self::Move | Self::Cancel => Some(Self::Appointment),

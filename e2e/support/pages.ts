@@ -23,7 +23,7 @@ export const JOURNEY = [
   'citas/pago',
 ];
 
-export const OWN = ['mis-citas', 'entrar', 'correo-perdido', 'funcionarios'];
+export const OWN = ['mis-citas', 'entrar', 'correo-perdido', 'funcionarios', 'frontera', 'frontera/vuelos'];
 
 export const PRECHECK = [
   'prechequeo',

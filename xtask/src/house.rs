@@ -54,13 +54,17 @@ const EVERY_SIDE: &[&str] = &[
     "e2e/tests",
 ];
 
-const ROOMS: [Room; 5] = [
+const ROOMS: [Room; 6] = [
     Room {
         name: "appointments",
         doors: EVERY_SIDE,
     },
     Room {
         name: "precheck",
+        doors: EVERY_SIDE,
+    },
+    Room {
+        name: "verify",
         doors: EVERY_SIDE,
     },
     Room {

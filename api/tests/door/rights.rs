@@ -93,6 +93,13 @@ session session    session session  secret  secret  secret     never    session 
 session session    session session  secret  secret  secret     never    session never  never  POST /identity/passkeys/challenge
 session session    session session  secret  secret  secret     never    session never  never  POST /identity/passkeys/answer
 session session    session session  hidden  hidden  hidden     never    session never  never  DELETE /identity/passkeys/{passkey}
+session session    session session  never   yes     yes        never    session never  never  POST /precheck/desk/scans
+session session    session session  never   yes     yes        never    session never  never  POST /precheck/desk/documents
+session session    session session  never   yes     yes        never    session never  never  POST /precheck/desk/names
+session session    session session  never   yes     yes        never    session never  never  GET /precheck/desk/flights/{date}
+session session    session session  never   yes     yes        never    session never  never  GET /precheck/desk/flights/{date}/{flight}
+session session    session session  never   yes     yes        never    session never  never  POST /precheck/desk/marks
+session session    session session  never   hidden  hidden     never    session never  never  DELETE /precheck/desk/marks/{mark}
 own     own        own     own      own     own     own        own      own     own    own    DELETE /identity/session
 ";
 

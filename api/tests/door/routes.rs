@@ -15,7 +15,7 @@ const BARE: [&str; 6] = [
 ];
 
 /// What is served beside the rooms: no API, or the API's own description.
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 13] = [
     // The rooms, whose routes the document is made from.
     "http/openapi.rs .nest(paths::API",
     "http/mod.rs .route(openapi::PATH",
@@ -27,6 +27,7 @@ const KNOWN: [&str; 12] = [
     "site/mod.rs .route(\"/\"",
     "site/mod.rs .route(\"/assets/{name}\"",
     "site/mod.rs .route(\"/robots.txt\"",
+    "site/mod.rs .route(worker::ADDRESS",
     "site/mod.rs .fallback(page",
     // On an address of its own.
     "telemetry.rs .route(\"/metrics\"",

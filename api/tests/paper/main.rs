@@ -8,6 +8,7 @@
 mod command;
 mod mails;
 mod papers;
+mod print;
 mod python;
 mod samples;
 mod seals;

@@ -9,6 +9,7 @@ use contract::person::DocumentKind;
 use contract::verify::{Claim, Holder, Kind, Number};
 use std::process::Command;
 
+use crate::print::Grey;
 use crate::samples::{houston, instant, reference, terms, text, visit};
 
 fn voucher() -> Voucher {
@@ -153,6 +154,21 @@ async fn a_voucher_is_one_small_accessible_page() {
         raw.contains("pdfuaid:part") && raw.contains("/Lang(es-HN)"),
         "PDF/UA and language"
     );
+}
+
+#[tokio::test]
+async fn the_code_is_read_from_paper_out_of_focus_and_tilted() {
+    let voucher = voucher();
+    let pdf = Press::new(1).voucher(&voucher, Lang::Es).await.unwrap();
+    let printed = Grey::printed(&pdf);
+    let found = printed.code();
+    assert_eq!(found.text, voucher.seal);
+    assert!(found.side_mm() >= 30.0, "{} mm", found.side_mm());
+    let held_before_the_camera = printed.around(&found);
+    for degrees in [-10.0, 10.0] {
+        let photograph = held_before_the_camera.photographed(degrees).blurred();
+        assert_eq!(photograph.code().text, voucher.seal, "{degrees}°");
+    }
 }
 
 #[tokio::test]

@@ -10,10 +10,12 @@ mod support;
 
 mod changes;
 mod declare;
+mod desk;
 mod openings;
 mod papers;
 mod proofs;
 mod races;
 mod retention;
+mod rotation;
 mod trips;
 mod waiting;

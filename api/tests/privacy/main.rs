@@ -15,6 +15,10 @@ mod forms;
 mod journey;
 #[path = "../support/mod.rs"]
 mod support;
+mod travel;
+#[path = "../precheck/trips.rs"]
+#[allow(dead_code, reason = "this journey uses some of the trips' helpers")]
+mod trips;
 mod typed;
 
 use api::telemetry;
@@ -60,7 +64,8 @@ async fn nothing_a_person_types_is_written_without_a_seal() {
     telemetry::json_lines(EnvFilter::new(EVERYTHING), move || writer.clone()).init();
     let metrics = telemetry::start_metrics().unwrap();
     let world = desk::open().await;
-    let secrets = journey::walk(&world).await;
+    let mut secrets = journey::walk(&world).await;
+    secrets.extend(travel::walk(&world).await);
 
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("\"answered\"") && log.contains("\"panic\""));

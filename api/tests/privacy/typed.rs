@@ -16,6 +16,9 @@ pub const PASSPORT: &str = "G 765432";
 pub const SISTER_GIVEN: &str = "Itzayana";
 pub const SISTER_DNI: &str = "0501-1999-98765";
 pub const PHONE: &str = "+504 9988-7766";
+pub const TRAVELLER_PASSPORT: &str = "Q 8765432";
+pub const ADDRESS: &str = "Barrio Las Jacarandas Moradas, casa 4321";
+pub const PROFESSION: &str = "Afinadora de marimbas";
 pub const MRZ: [&str; 2] = [
     "P<HNDZUNIGA<QUETZALAN<<XIOMARA<YAMILETH<<<<<",
     "G765432<<3HND8711234F3001019<<<<<<<<<<<<<<06",
@@ -40,6 +43,9 @@ pub fn of_citizens() -> Vec<String> {
         SISTER_GIVEN,
         SISTER_DNI,
         PHONE,
+        TRAVELLER_PASSPORT,
+        ADDRESS,
+        PROFESSION,
         MRZ[0],
         MRZ[1],
     ];
@@ -67,5 +73,15 @@ pub fn sister(service: &str) -> Value {
     json!({
         "service": service, "given_names": SISTER_GIVEN, "surnames": SURNAMES, "birth_date": BORN,
         "documents": [{ "kind": "dni", "number": SISTER_DNI }],
+    })
+}
+
+pub fn traveller() -> Value {
+    json!({
+        "given_names": GIVEN, "surnames": SURNAMES, "sex": "F", "birth_date": BORN,
+        "nationality": "HND", "residence": "USA", "profession": PROFESSION,
+        "document": {
+            "kind": "passport", "number": TRAVELLER_PASSPORT, "issuer": "HND", "expires": "2039-01-31",
+        },
     })
 }

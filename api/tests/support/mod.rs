@@ -132,16 +132,24 @@ impl World {
         self.staff(email, Role::BorderOfficer).await
     }
 
+    pub async fn border_officer_at(&self, email: &str, post: &str) -> Browser {
+        self.staff_at(email, Role::BorderOfficer, Some(post)).await
+    }
+
     pub async fn supervisor(&self, email: &str) -> Browser {
         self.staff(email, Role::Supervisor).await
     }
 
     async fn staff(&self, email: &str, role: Role) -> Browser {
+        self.staff_at(email, role, None).await
+    }
+
+    async fn staff_at(&self, email: &str, role: Role, office: Option<&str>) -> Browser {
         let invitation = Invitation {
             name: "Oficial de prueba".into(),
             email: Email::parse(email).unwrap(),
             role,
-            office: None,
+            office: office.map(str::to_owned),
         };
         let app = &self.app;
         let invited = transaction!(app.db, |tx| invite(app, tx, &invitation).await);

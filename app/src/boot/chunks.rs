@@ -85,6 +85,7 @@ async fn fetch(chunk: Chunk) -> Result<(), SplitLoaderError> {
         Chunk::Declaration => fetch_declaracion().await,
         Chunk::Style => fetch_estilo().await,
         Chunk::Staff => fetch_funcionarios().await,
+        Chunk::Border => fetch_frontera().await,
     }
 }
 
@@ -104,6 +105,7 @@ pub fn open(place: Place) -> Option<AnyView> {
         Chunk::Declaration => arrived(declaracion(place)),
         Chunk::Style => arrived(estilo(place)),
         Chunk::Staff => arrived(funcionarios(place)),
+        Chunk::Border => arrived(frontera(place)),
     };
     view.and_then(Result::ok)
 }
@@ -177,4 +179,9 @@ fn estilo(place: Place) -> Opened {
 #[wasm_split(funcionarios, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_funcionarios))]
 fn funcionarios(_: Place) -> Opened {
     Ok(crate::identity::staff::page())
+}
+
+#[wasm_split(frontera, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_frontera))]
+fn frontera(place: Place) -> Opened {
+    Ok(crate::border::page(&place))
 }

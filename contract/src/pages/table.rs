@@ -1,7 +1,7 @@
 //! The rows of the start page, of what was booked and of what explains; the journey's are beside.
 
 use super::{Chunk, Page, Row};
-use Chunk::{Info, Main, Mine, Staff, Style};
+use Chunk::{Border, Info, Main, Mine, Staff, Style};
 
 type Both = (&'static str, &'static str);
 
@@ -129,6 +129,26 @@ pub(super) const ROWS: &[Row] = &[
         (
             "Para quienes trabajan en los consulados y puestos fronterizos. Se entra con un código del correo y una llave de acceso.",
             "For those who work at consulates and border posts. You sign in with a code from your e-mail and a passkey.",
+        ),
+    ),
+    row(
+        Page::Border,
+        "frontera",
+        Border,
+        ("Viajeros con prechequeo", "Travellers with a pre-check"),
+        (
+            "Para oficiales de frontera: busque al viajero, compare su documento y marque que cruzó. Cada consulta queda registrada.",
+            "For border officers: find the traveller, compare the document and mark that they crossed. Every look is recorded.",
+        ),
+    ),
+    row(
+        Page::BorderFlights,
+        "frontera/vuelos",
+        Border,
+        ("Vuelos del día", "Flights of the day"),
+        (
+            "Cuántos viajeros de cada vuelo declararon, cruzaron y se retiraron.",
+            "How many travellers of each flight declared, crossed and withdrew.",
         ),
     ),
     row(

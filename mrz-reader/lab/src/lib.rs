@@ -8,3 +8,6 @@ mod lens;
 mod light;
 pub mod photograph;
 mod plate;
+pub mod samples;
+pub mod score;
+pub mod teach;

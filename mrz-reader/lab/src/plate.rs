@@ -34,13 +34,26 @@ const LABELS: [&str; 10] = [
     "Documento No.",
 ];
 
+/// The zone's last baseline, in millimetres above the page's edge, and the lines' distance as a
+/// share of 6.35 mm.
+const LAST: (f32, f32) = (5.5, 8.5);
+const SPACING: (f32, f32) = (0.94, 1.04);
+
+/// Nothing but the zone is printed below this (Doc 9303 part 3 keeps the zone clear).
+#[allow(clippy::cast_precision_loss)]
+fn clear_until(document: &Document) -> f32 {
+    let (_, height) = document.kind.size();
+    let lines = (document.lines.len() - 1) as f32;
+    height - LAST.1 - 6.35 * SPACING.1 * lines - 3.5
+}
+
 impl Plate {
     pub fn draw(document: &Document, ranges: &Ranges, fonts: &Fonts, chance: &mut Chance) -> Self {
         let (width, height) = document.kind.size();
         let paper = chance.between(ranges.paper);
         let mut plate = Self::blank(width, height, paper);
         plate.print_pattern(chance.between(ranges.pattern), chance);
-        plate.print_holder(fonts, chance);
+        plate.print_holder(document, fonts, chance);
         plate.print_zone(document, chance.between(ranges.ink), fonts, chance);
         plate
     }
@@ -95,10 +108,11 @@ impl Plate {
 
     /// The photograph of the holder and what is written beside it.
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
-    fn print_holder(&mut self, fonts: &Fonts, chance: &mut Chance) {
+    fn print_holder(&mut self, document: &Document, fonts: &Fonts, chance: &mut Chance) {
         let (width, height) = (self.width as f32, self.height as f32);
         let (left, right) = (width * 0.05, width * 0.32);
-        let (top, bottom) = (height * 0.16, height * 0.62);
+        let clear = clear_until(document) * SCALE;
+        let (top, bottom) = (height * 0.16, clear.min(height * 0.62));
         let (centre, middle) = (f32::midpoint(left, right), top + (bottom - top) * 0.42);
         for y in top as i32..bottom as i32 {
             for x in left as i32..right as i32 {
@@ -122,6 +136,10 @@ impl Plate {
             let value: String = (0..4 + chance.below(8))
                 .map(|_| char::from(*chance.one_of(b"ABCDEFGHIJKLMNOPRSTUVYZ 0123456789")))
                 .collect();
+            let below = row + 4.0 * SCALE;
+            if below > clear {
+                continue;
+            }
             write(
                 &fonts.other,
                 small,
@@ -132,7 +150,6 @@ impl Plate {
                     self.ink((x, y), 90.0, cover);
                 },
             );
-            let below = row + 4.0 * SCALE;
             write(
                 &fonts.other,
                 large,
@@ -151,8 +168,8 @@ impl Plate {
         let (width, height) = document.kind.size();
         let length = document.lines[0].len() as f32 * PITCH;
         let left = (width - length) / 2.0 + chance.around((0.0, 1.0));
-        let spacing = 6.35 * chance.between((0.94, 1.04));
-        let last = height - chance.between((5.5, 8.5));
+        let spacing = 6.35 * chance.between(SPACING);
+        let last = height - chance.between(LAST);
         let first = last - spacing * (document.lines.len() - 1) as f32;
         self.zone = (left, first);
         self.line_spacing = spacing;

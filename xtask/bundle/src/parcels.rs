@@ -27,6 +27,7 @@ const VISITS: &[&[Chunk]] = &[
     &[Chunk::Payment],
     &[Chunk::Mine],
     &[Chunk::Info],
+    &[Chunk::Staff],
     &[Chunk::PrecheckStart],
     &[
         Chunk::PrecheckStart,
@@ -35,7 +36,7 @@ const VISITS: &[&[Chunk]] = &[
         Chunk::Declaration,
     ],
     &[Chunk::Declaration],
-    &[Chunk::Staff],
+    &[Chunk::Border],
 ];
 
 /// Shared files that travel as one, and the parts that need them.

@@ -5,11 +5,16 @@ use crate::desk::{self, OFFICE, SERVICE};
 use crate::support::{Browser, Reply};
 use contract::precheck::DeclarationView;
 use contract::reference::{Locator, Reference};
+use contract::verify::{Kind, Number};
 use entity::slot;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
 use uuid::Uuid;
+
+/// The specimen of ICAO Doc 9303.
+const ERIKSSON: &str = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n\
+                        L898902C36UTO7408122F1204159ZE184226B<<<<<10";
 
 pub struct Requests {
     /// Ana's, confirmed.
@@ -50,9 +55,11 @@ impl Requests {
             .replace("{date}", &date.to_string())
             .replace("{booking}", &asker.booking.to_string())
             .replace("{appointment}", &self.appointment.to_string())
+            .replace("{passkey}", &self.appointment.to_string())
+            .replace("{mark}", &self.appointment.to_string())
+            .replace("{flight}", "AV431")
             .replace("{declaration}", &self.declaration.id.to_string())
-            .replace("{member}", &self.declaration.members[0].id.to_string())
-            .replace("{passkey}", &self.appointment.to_string());
+            .replace("{member}", &self.declaration.members[0].id.to_string());
         assert!(
             !filled.contains('{'),
             "{path} has a parameter that is not known here"
@@ -79,6 +86,12 @@ impl Requests {
             "openings" => json!({
                 "reference": Locator::from_random(number.into()), "birth_date": "1990-05-17",
             }),
+            "scans" => json!({ "code": Number::from_random(Kind::Precheck, number.into()) }),
+            "documents" => json!({ "mrz": ERIKSSON }),
+            "names" => json!({ "name": "Ana", "flight": "AV 431", "date": "2026-12-10" }),
+            "marks" => json!({ "marks": [{
+                "id": self.appointment, "member": self.appointment, "at": "2026-12-10T12:00:00Z",
+            }] }),
             "bookings" => desk::request(OFFICE, self.slots[0].id, &[desk::person(number)]),
             "move" => json!({ "office": OFFICE, "slot": self.slots[1].id }),
             "cancellation" => json!({ "seen_refund_cents": 7500 }),

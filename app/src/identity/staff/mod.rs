@@ -7,13 +7,15 @@ mod passkey;
 use super::CodeForm;
 use crate::ask::{Asked, Submit, ask};
 use crate::boot::kept;
+use crate::border;
 use crate::http::{self, Failure};
 use crate::markup::{live, view};
 use crate::ui::{
-    Button, ButtonKind, Notice, NoticeKind, Skeleton, SummaryList, SummaryRow, Trouble, lang,
+    Button, ButtonKind, Go, Notice, NoticeKind, Skeleton, SummaryList, SummaryRow, Trouble, lang,
 };
 use contract::identity::{PasskeyStep, Role, StaffSession};
 use contract::lang::Lang;
+use contract::pages::Page;
 use contract::paths::{fill, identity as doors};
 use contract::problem::Code;
 use leptos::prelude::*;
@@ -96,8 +98,14 @@ fn signed_in(desk: Desk, session: &StaffSession) -> AnyView {
     if let Some(office) = session.office.clone() {
         rows.push(SummaryRow::new(lang.pick("Puesto", "Post"), office));
     }
+    let border = matches!(session.role, Role::BorderOfficer | Role::Supervisor);
+    let border = border.then(|| {
+        let text = lang.pick("Viajeros con prechequeo", "Travellers with a pre-check");
+        view! { <Go to=Page::Border.at(lang) text /> }
+    });
     view! {
         <SummaryList rows />
+        {border}
         {keys::view(desk)}
         {sign_out(desk)}
     }
@@ -138,6 +146,7 @@ fn sign_out(desk: Desk) -> AnyView {
         let send = async { http::delete(&fill(doors::SESSION, &[])).await };
         submit.run(send, move |()| {
             desk.without.set(false);
+            border::forget_kept();
             desk.ask();
         });
     });

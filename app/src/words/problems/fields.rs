@@ -212,6 +212,7 @@ mod tests {
             include_str!("../../../../contract/src/appointments/booking.rs"),
             include_str!("../../../../contract/src/precheck/declaration.rs"),
             include_str!("../../../../contract/src/precheck/desk.rs"),
+            include_str!("../../../../contract/src/precheck/desk/marks.rs"),
             include_str!("../../../../contract/src/precheck/document.rs"),
             include_str!("../../../../contract/src/precheck/opening.rs"),
             include_str!("../../../../contract/src/precheck/stay.rs"),

@@ -19,6 +19,10 @@ pub(super) const fn of_code(code: Code) -> Option<Both> {
             "El plazo para declarar, cambiar o retirar este viaje ya terminó. Muestre su documento al oficial.",
             "The time to declare, change or withdraw this trip is over. Show your document to the officer.",
         ),
+        Code::UndoOver => (
+            "La marca ya tiene demasiado tiempo para deshacerla. Hable con su supervisor.",
+            "The mark is too old to be undone. Speak to your supervisor.",
+        ),
         Code::MemberSettled => (
             "Esta declaración ya no se puede cambiar: la persona ya cruzó la frontera o la retiró.",
             "This declaration can no longer be changed: the person has crossed the border or withdrew it.",

@@ -32,7 +32,22 @@ const TABLES: &str = "
       state text NOT NULL,
       created_at timestamptz NOT NULL
     );
-    INSERT INTO slot SELECT id, 1000000000 FROM generate_series(1, 1000) AS id;";
+    INSERT INTO slot SELECT id, 1000000000 FROM generate_series(1, 1000) AS id;
+    CREATE TABLE declaration (
+      id uuid PRIMARY KEY,
+      request uuid NOT NULL UNIQUE,
+      travel_on date NOT NULL,
+      trip bytea NOT NULL
+    );
+    CREATE TABLE member (
+      id uuid PRIMARY KEY,
+      declaration uuid NOT NULL REFERENCES declaration (id),
+      number uuid NOT NULL UNIQUE,
+      document uuid NOT NULL,
+      person bytea NOT NULL,
+      state text NOT NULL
+    );
+    CREATE INDEX member_document ON member (document);";
 
 /// Makes the database of the smallest hold.
 ///
@@ -74,6 +89,22 @@ impl Script {
              COMMIT;\n"
         );
         Self::write(folder.join(format!("hold-{slots}.sql")), DATABASE, &text)
+    }
+
+    /// The smallest submission that could be right: the trip and its traveller, as large as they are
+    /// when sealed, found again by request, number and document.
+    ///
+    /// # Errors
+    /// That the file cannot be written.
+    pub fn declaration(folder: &std::path::Path) -> Done<Self> {
+        let text = "\
+            BEGIN;\n\
+            INSERT INTO declaration VALUES (gen_random_uuid(), gen_random_uuid(), current_date, \
+              decode(repeat('5a', 640), 'hex')) RETURNING id AS trip \\gset\n\
+            INSERT INTO member VALUES (gen_random_uuid(), :trip, gen_random_uuid(), \
+              gen_random_uuid(), decode(repeat('a5', 420), 'hex'), 'declared');\n\
+            COMMIT;\n";
+        Self::write(folder.join("declaration.sql"), DATABASE, text)
     }
 
     /// One query against the product's own tables.

@@ -3,6 +3,7 @@
 
 mod books;
 mod ceiling;
+mod declarations;
 mod figures;
 mod holds;
 mod load;
@@ -107,6 +108,19 @@ async fn measure(options: &Options) -> Done {
         low.extend(rounds(&stage, options, &what, &script, &Arc::new(requests)).await?);
     }
     books::complete(&conn).await?;
+    let script = Script::declaration(&stage.place.folder)?;
+    let requests = Arc::new(declarations::Declarations::new(&stage.place));
+    low.extend(
+        rounds(
+            &stage,
+            options,
+            "submissions of the pre-check",
+            &script,
+            &requests,
+        )
+        .await?,
+    );
+    declarations::complete(&conn).await?;
     low.extend(availability(&stage, options, &conn, &slots).await?);
     let (now, highest) = stage.product.process().map_or((0, 0), machine::memory);
     println!("product's memory: {now} MB, at its highest {highest} MB");

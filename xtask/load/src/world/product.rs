@@ -11,7 +11,7 @@ use super::program::Program;
 const ADVICE: &str = "the lines above say why";
 
 /// Everybody comes from one address here, and does in a minute what takes people weeks.
-const UNLIMITED: [&str; 8] = [
+const UNLIMITED: [&str; 9] = [
     "VENTANILLA_CODES__HOURLY_PER_VISITOR",
     "VENTANILLA_CODES__HOURLY_ENTRIES_PER_VISITOR",
     "VENTANILLA_LIMITS__BOOKINGS__PER_ACCOUNT",
@@ -20,6 +20,7 @@ const UNLIMITED: [&str; 8] = [
     "VENTANILLA_LIMITS__DRAFTS__PER_VISITOR",
     "VENTANILLA_LIMITS__CHANGES__PER_ACCOUNT",
     "VENTANILLA_LIMITS__CHANGES__PER_VISITOR",
+    "VENTANILLA_PRECHECK__FREE_PER_VISITOR",
 ];
 
 /// How often a start is tried: a database that recovers refuses connections for a moment.

@@ -1,0 +1,82 @@
+//! One traveller: what they declared, whether they crossed, and the mark.
+
+use super::crossing;
+use crate::markup::{live, view};
+use crate::ui::{StatusTag, SummaryList, SummaryRow, Tone, intl, lang};
+use contract::lang::Lang;
+use contract::moments::read_day;
+use contract::precheck::MemberState;
+use contract::precheck::desk::DeskMember;
+use leptos::prelude::*;
+
+pub fn card(member: DeskMember) -> AnyView {
+    let lang = lang();
+    let names = &member.traveller;
+    let name = format!("{} {}", names.surnames, names.given_names);
+    let rows = rows(lang, &member);
+    let now = RwSignal::new(member);
+    let tag = live(move || now.with(|member| state(lang, member.state)));
+    view! {
+        <h2>{name}" "{tag}</h2>
+        <SummaryList rows />
+        {crossing::view(now)}
+    }
+}
+
+pub fn state(lang: Lang, state: MemberState) -> AnyView {
+    let (tone, word) = match state {
+        MemberState::Declared => (Tone::Active, lang.pick("Declarado", "Declared")),
+        MemberState::Crossed => (Tone::Good, lang.pick("Cruzó", "Crossed")),
+        MemberState::Withdrawn => (Tone::Bad, lang.pick("Retirado", "Withdrawn")),
+    };
+    view! { <StatusTag text=word tone /> }
+}
+
+fn rows(lang: Lang, member: &DeskMember) -> Vec<SummaryRow> {
+    let (person, trip) = (&member.traveller, &member.trip);
+    let document = &person.document;
+    let day = |iso: &str| read_day(iso).map_or_else(String::new, |day| intl::day(lang, day));
+    let direction = if trip.direction == "exit" {
+        lang.pick("Salida", "Exit")
+    } else {
+        lang.pick("Entrada", "Entry")
+    };
+    let zone = intl::reader_zone();
+    let mut rows = vec![
+        SummaryRow::new(
+            lang.pick("Documento", "Document"),
+            format!("{} {}", document.issuer, document.number),
+        ),
+        SummaryRow::new(lang.pick("Nacimiento", "Birth"), day(&person.birth_date)),
+        SummaryRow::new(
+            lang.pick("Nacionalidad", "Nationality"),
+            person.nationality.clone(),
+        ),
+        SummaryRow::new(
+            lang.pick("Viaje", "Trip"),
+            format!(
+                "{direction}, {}, {}",
+                trip.conveyance,
+                day(&trip.travel_date)
+            ),
+        ),
+        SummaryRow::new(
+            lang.pick("De y hacia", "From and to"),
+            format!("{} → {}", trip.origin.country, trip.destination.country),
+        ),
+    ];
+    if let Some(stay) = &member.stay {
+        let address = [&stay.lodging, &stay.address, &stay.city];
+        let said = address.into_iter().filter(|part| !part.is_empty()).cloned();
+        let address: Vec<String> = said.collect();
+        rows.push(SummaryRow::new(
+            lang.pick("Estadía", "Stay"),
+            address.join(", "),
+        ));
+    }
+    rows.push(SummaryRow::new(
+        lang.pick("Declarado", "Declared"),
+        intl::moment(lang, member.declared_at, &zone),
+    ));
+    rows
+}
