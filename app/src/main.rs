@@ -13,6 +13,7 @@ mod info;
 mod markup;
 mod start;
 mod ui;
+mod verify;
 mod words;
 
 fn main() {

@@ -35,6 +35,8 @@ pub enum Page {
     Staff,
     Offices,
     Office,
+    /// Anyone checks a paper.
+    Verify,
     Help,
     Refunds,
     ReportSeller,
@@ -105,10 +107,12 @@ pub enum Chunk {
     Style,
     /// What only the staff loads.
     Staff,
+    /// Checking papers.
+    Verify,
 }
 
 impl Chunk {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Main,
         Self::Journey,
         Self::Choosing,
@@ -118,6 +122,7 @@ impl Chunk {
         Self::Info,
         Self::Style,
         Self::Staff,
+        Self::Verify,
     ];
 
     /// The name the split module has in the build.
@@ -132,6 +137,7 @@ impl Chunk {
             Self::Info => "info",
             Self::Style => "estilo",
             Self::Staff => "funcionarios",
+            Self::Verify => "verificar",
         }
     }
 }

@@ -54,7 +54,7 @@ const EVERY_SIDE: &[&str] = &[
     "e2e/tests",
 ];
 
-const ROOMS: [Room; 4] = [
+const ROOMS: [Room; 5] = [
     Room {
         name: "appointments",
         doors: EVERY_SIDE,
@@ -62,6 +62,10 @@ const ROOMS: [Room; 4] = [
     Room {
         name: "identity",
         doors: &["contract/src", "api/src", "app/src", "e2e/tests"],
+    },
+    Room {
+        name: "verify",
+        doors: EVERY_SIDE,
     },
     Room {
         name: "payments",

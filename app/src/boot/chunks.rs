@@ -81,6 +81,7 @@ async fn fetch(chunk: Chunk) -> Result<(), SplitLoaderError> {
         Chunk::Info => fetch_info().await,
         Chunk::Style => fetch_estilo().await,
         Chunk::Staff => fetch_funcionarios().await,
+        Chunk::Verify => fetch_verificar().await,
     }
 }
 
@@ -96,6 +97,7 @@ pub fn open(place: Place) -> Option<AnyView> {
         Chunk::Info => arrived(info(place)),
         Chunk::Style => arrived(estilo(place)),
         Chunk::Staff => arrived(funcionarios(place)),
+        Chunk::Verify => arrived(verificar(place)),
     };
     view.and_then(Result::ok)
 }
@@ -149,4 +151,9 @@ fn estilo(place: Place) -> Opened {
 #[wasm_split(funcionarios, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_funcionarios))]
 fn funcionarios(_: Place) -> Opened {
     Ok(crate::identity::staff::page())
+}
+
+#[wasm_split(verificar, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_verificar))]
+fn verificar(place: Place) -> Opened {
+    Ok(crate::verify::page(&place))
 }

@@ -5,3 +5,4 @@ pub mod info;
 pub mod problems;
 pub mod start;
 pub mod ui;
+pub mod verify;

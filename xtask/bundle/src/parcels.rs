@@ -28,6 +28,7 @@ const VISITS: &[&[Chunk]] = &[
     &[Chunk::Mine],
     &[Chunk::Info],
     &[Chunk::Staff],
+    &[Chunk::Verify],
 ];
 
 /// Shared files that travel as one, and the parts that need them.
