@@ -16,6 +16,7 @@ mod markup;
 mod precheck;
 mod start;
 mod ui;
+mod verify;
 mod words;
 
 fn main() {

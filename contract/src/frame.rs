@@ -60,6 +60,7 @@ pub fn footer(lang: Lang) -> String {
             ("Cambios y devoluciones", "Changes and refunds"),
         ),
         (Page::Offices, ("Consulados", "Consulates")),
+        (Page::Verify, ("Verificar un documento", "Check a document")),
         (Page::Privacy, ("Privacidad", "Privacy")),
         (Page::Accessibility, ("Accesibilidad", "Accessibility")),
         (Page::Api, ("API", "API")),

@@ -41,6 +41,8 @@ pub enum Page {
     BorderFlights,
     Offices,
     Office,
+    /// Anyone checks a paper.
+    Verify,
     Help,
     Refunds,
     ReportSeller,
@@ -88,10 +90,12 @@ pub enum Chunk {
     Staff,
     /// The border officers' desk.
     Border,
+    /// Checking papers.
+    Verify,
 }
 
 impl Chunk {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Main,
         Self::Journey,
         Self::Choosing,
@@ -106,6 +110,7 @@ impl Chunk {
         Self::Style,
         Self::Staff,
         Self::Border,
+        Self::Verify,
     ];
 
     /// The name the split module has in the build.
@@ -125,6 +130,7 @@ impl Chunk {
             Self::Style => "estilo",
             Self::Staff => "funcionarios",
             Self::Border => "frontera",
+            Self::Verify => "verificar",
         }
     }
 }

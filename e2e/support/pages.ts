@@ -2,6 +2,7 @@
 export const PUBLIC = [
   '',
   'oficinas',
+  'verificar',
   'ayuda',
   'reembolsos',
   'denunciar',

@@ -8,6 +8,7 @@ use crate::permit::Reader;
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose as Sealed;
 use crate::state::App;
+use crate::verify;
 use crate::verify::papers::{self, Edition};
 use crate::verify::standing::Fate;
 use axum::extract::{Path, Query, State as Shared};
@@ -65,7 +66,7 @@ pub async fn issued(app: &App, row: &appointment::Model, lang: Lang) -> Answer<(
     };
     let name = Voucher::file_name(&row.reference, lang);
     let draw = async |seal| {
-        let voucher = drawn(app, row, &edition.claim, seal)?;
+        let voucher = drawn(app, row, &edition, seal)?;
         let pdf = app.press.voucher(&voucher, lang).await;
         pdf.map_err(Refusal::internal)
     };
@@ -96,17 +97,17 @@ fn new_claim(app: &App, row: &appointment::Model, version: u16) -> Answer<Claim>
     })
 }
 
-fn drawn(app: &App, row: &appointment::Model, claim: &Claim, seal: String) -> Answer<Voucher> {
+fn drawn(app: &App, row: &appointment::Model, edition: &Edition, seal: String) -> Answer<Voucher> {
     let document = document(app, row)?;
     Ok(Voucher {
         visit: mails::visit(app, row)?,
         document_kind: document.kind(),
         document_masked: document.masked(),
         terms: mails::terms(app),
-        number: claim.number.clone(),
+        number: edition.claim.number.clone(),
         seal,
-        verify_at: None,
-        issued: claim.valid_from,
+        verify_at: verify::address(app, edition.lang),
+        issued: edition.claim.valid_from,
     })
 }
 

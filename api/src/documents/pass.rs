@@ -27,8 +27,8 @@ pub struct Pass {
     pub issued: DateTime<Utc>,
     /// The signed text of the QR code.
     pub seal: String,
-    /// The page where anyone can check the seal, without `https://`, once there is one.
-    pub verify_at: Option<String>,
+    /// The page where anyone can check the seal, without `https://`.
+    pub verify_at: String,
 }
 
 impl Pass {

@@ -24,8 +24,8 @@ pub struct Voucher {
     /// The signed text of the QR code.
     pub seal: String,
     pub issued: DateTime<Utc>,
-    /// The page where anyone can check the seal, without `https://`, once there is one.
-    pub verify_at: Option<String>,
+    /// The page where anyone can check the paper, without `https://`.
+    pub verify_at: String,
 }
 
 impl Voucher {

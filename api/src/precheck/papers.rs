@@ -7,6 +7,7 @@ use crate::notifications::Attachment;
 use crate::permit::Declarant;
 use crate::refusal::{Answer, Refusal};
 use crate::state::App;
+use crate::verify;
 use crate::verify::papers::{self, Edition};
 use crate::verify::standing::{Fate, Standing};
 use crate::wording::Travel;
@@ -101,7 +102,7 @@ async fn issued(
     };
     let name = Pass::file_name(&edition.claim.number, lang);
     let draw = async |seal| {
-        let pass = drawn(app, declaration, (&member, &edition.claim), seal)?;
+        let pass = drawn(app, declaration, (&member, &edition.claim), (seal, lang))?;
         let pdf = app.press.pass(&pass, lang).await;
         pdf.map_err(Refusal::internal)
     };
@@ -144,7 +145,7 @@ fn drawn(
     app: &App,
     row: &declaration::Model,
     (member, claim): (&Member, &Claim),
-    seal: String,
+    (seal, lang): (String, Lang),
 ) -> Answer<Pass> {
     let shared = view::open(app, row)?;
     let post = window::post(&app.catalogue.border, &row.post)?;
@@ -159,7 +160,7 @@ fn drawn(
         zone: post.zone.name().to_owned(),
         issued: claim.valid_from,
         seal,
-        verify_at: None,
+        verify_at: verify::address(app, lang),
     })
 }
 

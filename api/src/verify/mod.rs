@@ -19,6 +19,8 @@ mod store;
 use crate::http::limits::Limit;
 use crate::state::App;
 use chrono::TimeDelta;
+use contract::lang::Lang;
+use contract::pages::Page;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -28,6 +30,13 @@ const LIMIT: Limit = Limit {
     most: 0,
     window: TimeDelta::hours(1),
 };
+
+/// Where a person checks a paper, as it is printed: without `https://`.
+pub fn address(app: &App, lang: Lang) -> String {
+    let url = &app.config.public_url;
+    let (_, host) = url.split_once("://").unwrap_or(("", url));
+    format!("{host}{}", Page::Verify.at(lang).path())
+}
 
 /// Every door of the room.
 pub fn router() -> OpenApiRouter<App> {

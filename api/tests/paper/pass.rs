@@ -34,7 +34,7 @@ fn pass() -> Pass {
         valid_until: claim.valid_until,
         issued: claim.valid_from,
         zone: "America/Tegucigalpa".into(),
-        verify_at: Some("citas.example.hn/verificar".into()),
+        verify_at: "citas.example.hn/verificar".into(),
         number,
         travel,
     }

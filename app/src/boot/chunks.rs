@@ -86,6 +86,7 @@ async fn fetch(chunk: Chunk) -> Result<(), SplitLoaderError> {
         Chunk::Style => fetch_estilo().await,
         Chunk::Staff => fetch_funcionarios().await,
         Chunk::Border => fetch_frontera().await,
+        Chunk::Verify => fetch_verificar().await,
     }
 }
 
@@ -106,6 +107,7 @@ pub fn open(place: Place) -> Option<AnyView> {
         Chunk::Style => arrived(estilo(place)),
         Chunk::Staff => arrived(funcionarios(place)),
         Chunk::Border => arrived(frontera(place)),
+        Chunk::Verify => arrived(verificar(place)),
     };
     view.and_then(Result::ok)
 }
@@ -184,4 +186,9 @@ fn funcionarios(_: Place) -> Opened {
 #[wasm_split(frontera, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_frontera))]
 fn frontera(place: Place) -> Opened {
     Ok(crate::border::page(&place))
+}
+
+#[wasm_split(verificar, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_verificar))]
+fn verificar(place: Place) -> Opened {
+    Ok(crate::verify::page(&place))
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestInit, Response};
+use web_sys::{AbortSignal, Headers, RequestCache, RequestInit, Response};
 
 /// How long an answer may take. Slow links are the rule, so it is generous.
 const LIMIT_MS: u32 = 30_000;
@@ -67,6 +67,19 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
 /// The same for what is passed on as it is.
 pub async fn get_text(path: &str) -> Result<String, Failure> {
     send("GET", path, Sent::default()).await
+}
+
+/// The text of what is public and seldom changes: the browser's copy, however old, unless it must
+/// be `fresh`.
+pub async fn get_kept(path: &str, fresh: bool) -> Result<String, Failure> {
+    let init = RequestInit::new();
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(LIMIT_MS)));
+    init.set_cache(if fresh {
+        RequestCache::NoCache
+    } else {
+        RequestCache::ForceCache
+    });
+    text(leptos::prelude::window().fetch_with_str_and_init(path, &init)).await
 }
 
 /// Sends `body` and reads the answer.
@@ -143,7 +156,11 @@ impl Sent {
 }
 
 async fn send(method: &str, path: &str, sent: Sent) -> Result<String, Failure> {
-    let asked = ask(method, path, sent).map_err(|_| Failure::Unreadable)?;
+    text(ask(method, path, sent).map_err(|_| Failure::Unreadable)?).await
+}
+
+/// The body of a success; why there is none.
+async fn text(asked: js_sys::Promise) -> Result<String, Failure> {
     let answer: Response = JsFuture::from(asked)
         .await
         .map_err(|error| why(&error))?

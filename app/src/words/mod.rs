@@ -6,3 +6,4 @@ pub mod precheck;
 pub mod problems;
 pub mod start;
 pub mod ui;
+pub mod verify;

@@ -1,7 +1,7 @@
 //! The rows of the start page, of what was booked and of what explains; the journey's are beside.
 
 use super::{Chunk, Page, Row};
-use Chunk::{Border, Info, Main, Mine, Staff, Style};
+use Chunk::{Border, Info, Main, Mine, Staff, Style, Verify};
 
 type Both = (&'static str, &'static str);
 
@@ -169,6 +169,16 @@ pub(super) const ROWS: &[Row] = &[
         (
             "Dirección, horario y trámites.",
             "Address, opening hours and services.",
+        ),
+    ),
+    row(
+        Page::Verify,
+        "verificar",
+        Verify,
+        ("Verifique un documento", "Check a document"),
+        (
+            "Compruebe si un comprobante es auténtico y sigue vigente. Nadie tiene que identificarse.",
+            "Find out whether a voucher is genuine and still holds. Nobody has to sign in.",
         ),
     ),
     row(

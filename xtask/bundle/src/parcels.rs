@@ -37,6 +37,7 @@ const VISITS: &[&[Chunk]] = &[
     ],
     &[Chunk::Declaration],
     &[Chunk::Border],
+    &[Chunk::Verify],
 ];
 
 /// Shared files that travel as one, and the parts that need them.

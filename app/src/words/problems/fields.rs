@@ -39,6 +39,10 @@ fn known(code: &str) -> Option<Both> {
         "mrz" => super::mrz::reason(code),
         "email" | "phone" | "code" | "reference" => of_contact(code),
         "passkey_name" | "scan" | "name_part" | "marks" => super::staff::of_field(code),
+        "paper_number" => Some((
+            "Escriba el número completo, con las dos letras del principio: VC-7K3M-9QXD-2TB8-4",
+            "Enter the whole number, with the two letters it begins with: VC-7K3M-9QXD-2TB8-4",
+        )),
         "eligibility" => of_eligibility(code),
         "service" | "office" | "people" => of_booking(code),
         _ => super::precheck::of_field(code),

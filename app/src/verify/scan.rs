@@ -1,0 +1,147 @@
+//! The code by camera or from a picture.
+
+use super::camera::{self, Camera};
+use super::{lens, pixels};
+use crate::markup::{live, view};
+use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
+use crate::words::verify::of as words;
+use contract::lang::Lang;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlInputElement};
+
+/// A large picture is read at several sizes: noise that hides a code in one is gone in another.
+const SIZES: [u32; 3] = [1600, 1000, 640];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Picture {
+    None,
+    Opening,
+    NoCode,
+    Unreadable,
+}
+
+pub fn choices(lang: Lang, check: Callback<String>) -> AnyView {
+    view! {
+        <section>
+            <h2>{words(lang).by_code}</h2>
+            {by_camera(lang, check)}
+            {by_picture(lang, check)}
+        </section>
+    }
+}
+
+fn by_camera(lang: Lang, check: Callback<String>) -> AnyView {
+    let words = words(lang);
+    let state = RwSignal::new(Camera::Off);
+    let video = NodeRef::<html::Video>::new();
+    let start = move |()| {
+        state.set(Camera::On);
+        spawn_local(async move {
+            if let Some(text) = camera::look(state, video).await {
+                state.try_set(Camera::Off);
+                check.run(text);
+            }
+        });
+    };
+    let stop = move |()| state.set(Camera::Off);
+    on_cleanup(move || {
+        state.try_set(Camera::Off);
+    });
+    live(move || match state.get() {
+        Camera::On => view! {
+            <div class="scanner">
+                <p role="status">{words.hold_still}</p>
+                <video node_ref=video class="scanner__view" autoplay muted playsinline
+                    aria-label=words.camera_view></video>
+                <Button text=words.stop kind=ButtonKind::Secondary on_press=stop />
+            </div>
+        },
+        other => view! {
+            {failed(lang, other)}
+            <Button text=words.scan on_press=start />
+        },
+    })
+}
+
+fn failed(lang: Lang, state: Camera) -> Option<AnyView> {
+    let words = words(lang);
+    let why = match state {
+        Camera::Off | Camera::On => return None,
+        Camera::Refused => words.camera_refused,
+        Camera::Missing => words.camera_missing,
+        Camera::Blind => words.reader_missing,
+    };
+    Some(view! {
+        <Notice kind=NoticeKind::Warning alert=true><p>{why}</p></Notice>
+    })
+}
+
+fn by_picture(lang: Lang, check: Callback<String>) -> AnyView {
+    let words = words(lang);
+    let state = RwSignal::new(Picture::None);
+    let chosen = move |event: leptos::ev::Event| {
+        let Some(file) = chosen_file(&event) else {
+            return;
+        };
+        state.set(Picture::Opening);
+        spawn_local(async move {
+            match code_in(&file).await {
+                Ok(text) => {
+                    state.try_set(Picture::None);
+                    check.run(text);
+                }
+                Err(why) => {
+                    state.try_set(why);
+                }
+            }
+        });
+    };
+    let said = live(move || match state.get() {
+        Picture::None => None,
+        Picture::Opening => Some(view! { <p role="status">{words.reading_picture}</p> }),
+        Picture::NoCode => Some(complaint(words.no_code)),
+        Picture::Unreadable => Some(complaint(words.no_picture)),
+    });
+    view! {
+        <div class="field">
+            <label class="field__label" for="code-picture">{words.picture}</label>
+            <p class="field__hint" id="code-picture-hint">{words.picture_hint}</p>
+            {said}
+            <input class="file" id="code-picture" type="file" accept="image/*"
+                aria-describedby="code-picture-hint" on:change=chosen />
+        </div>
+    }
+}
+
+fn complaint(text: &'static str) -> AnyView {
+    view! { <Notice kind=NoticeKind::Warning alert=true><p>{text}</p></Notice> }
+}
+
+async fn code_in(file: &File) -> Result<String, Picture> {
+    let picture = pixels::opened(file)
+        .await
+        .map_err(|_| Picture::Unreadable)?;
+    let canvas = pixels::Canvas::new().ok_or(Picture::Unreadable)?;
+    for longest in SIZES {
+        let grey = canvas
+            .picture(&picture, longest)
+            .ok_or(Picture::Unreadable)?;
+        match lens::read(grey).await {
+            Ok(Some(text)) => return Ok(text),
+            Ok(None) => {}
+            Err(_) => return Err(Picture::NoCode),
+        }
+    }
+    Err(Picture::NoCode)
+}
+
+/// The file that was chosen; the same one may be chosen again.
+pub fn chosen_file(event: &leptos::ev::Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(file)
+}

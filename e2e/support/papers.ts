@@ -1,0 +1,42 @@
+// Papers as a person holds them: the PDF that was issued, and its QR code as a picture.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, type APIRequestContext } from '@playwright/test';
+
+const run = promisify(execFile);
+
+export interface Paper {
+  pdf: Buffer;
+  // The first page, as a camera of a phone would have it.
+  picture: Buffer;
+  number: string;
+}
+
+// The voucher of one's own appointment.
+export async function voucher(
+  request: APIRequestContext,
+  appointment: string,
+  address = '',
+): Promise<Paper> {
+  const answer = await request.get(`${address}/api/v1/appointments/mine/${appointment}/voucher.pdf`);
+  expect(answer.ok(), 'the voucher is there').toBe(true);
+  return paper(await answer.body());
+}
+
+async function paper(pdf: Buffer): Promise<Paper> {
+  const folder = await mkdtemp(join(tmpdir(), 'ventanilla-paper-'));
+  try {
+    const file = join(folder, 'paper.pdf');
+    await writeFile(file, pdf);
+    await run('pdftoppm', ['-r', '200', '-png', '-singlefile', file, join(folder, 'paper')]);
+    const { stdout } = await run('pdftotext', [file, '-']);
+    const number = /VC(-[0-9A-Z]{4}){3}-[0-9A-Z]/.exec(stdout)?.[0];
+    if (number === undefined) throw new Error(`no number is printed: ${stdout}`);
+    return { pdf, picture: await readFile(join(folder, 'paper.png')), number };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
