@@ -31,19 +31,18 @@ pub(super) async fn of_day(
         let known = flights
             .iter_mut()
             .find(|one| (&one.flight, &one.post, &one.direction) == (&flight, &post, &direction));
-        match known {
-            Some(known) => known.counts.add(state, members),
-            None => {
-                let mut counts = Counts::default();
-                counts.add(state, members);
-                flights.push(FlightCounts {
-                    flight,
-                    post,
-                    direction,
-                    counts,
-                });
-            }
+        if let Some(known) = known {
+            known.counts.add(state, members);
+            continue;
         }
+        let mut counts = Counts::default();
+        counts.add(state, members);
+        flights.push(FlightCounts {
+            flight,
+            post,
+            direction,
+            counts,
+        });
     }
     Ok(Json(flights))
 }
