@@ -5,7 +5,7 @@ use super::question::Question;
 use super::traveller;
 use crate::appointments::today::today;
 use crate::markup::{live, view};
-use crate::ui::{Button, ButtonKind, ErrorSummary, Form, StatusTag, Tone, lang};
+use crate::ui::{Button, ButtonKind, ErrorSummary, Form, StatusTag, Tone, focus, lang};
 use contract::lang::Lang;
 use contract::precheck::MOST_MEMBERS;
 use leptos::prelude::*;
@@ -56,10 +56,7 @@ fn one(question: &Question, index: usize) -> AnyView {
                 to_the_heading();
             }) />
     });
-    let title = lang.pick(
-        format!("Persona {}", index + 1),
-        format!("Person {}", index + 1),
-    );
+    let title = numbered(lang, index);
     view! {
         <ErrorSummary mistakes />
         <section class="person" aria-labelledby="travellers">
@@ -74,14 +71,13 @@ fn one(question: &Question, index: usize) -> AnyView {
 
 /// List and form take each other's place, and the focus would be lost with what it was on.
 fn to_the_heading() {
-    let _ = request_animation_frame(|| {
-        let list = document().get_element_by_id("travellers");
-        if let Some(list) =
-            list.and_then(|list| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(list).ok())
-        {
-            let _ = list.focus();
-        }
-    });
+    let _ = request_animation_frame(|| focus("travellers"));
+}
+
+/// What somebody without a name is called.
+fn numbered(lang: Lang, index: usize) -> String {
+    let number = index + 1;
+    lang.pick(format!("Persona {number}"), format!("Person {number}"))
 }
 
 fn everybody(question: &Question) -> AnyView {
@@ -96,14 +92,9 @@ fn everybody(question: &Question) -> AnyView {
         .map(|(index, person)| {
             let own = format!("/travellers/{index}/");
             let incomplete = wrong.iter().any(|error| error.field.starts_with(&own));
-            let name = person.full_name();
-            let name = if name.is_empty() {
-                lang.pick(
-                    format!("Persona {}", index + 1),
-                    format!("Person {}", index + 1),
-                )
-            } else {
-                name
+            let name = match person.full_name() {
+                name if name.is_empty() => numbered(lang, index),
+                name => name,
             };
             row(question, index, name, incomplete)
         })

@@ -114,8 +114,8 @@ fn lines(mistakes: Mistakes) -> Vec<AnyView> {
         .collect()
 }
 
-/// A fragment link scrolls but does not put the cursor in the input.
-fn focus(id: &str) {
+/// Takes the focus to an element. A fragment link scrolls but does not put the cursor in the input.
+pub fn focus(id: &str) {
     let element = document().get_element_by_id(id);
     if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();

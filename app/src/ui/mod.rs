@@ -37,7 +37,7 @@ pub use fields::{
     AreaField, CheckField, Choice, ChoiceField, DateField, DateParts, LinesField, LinesRead,
     SelectField, TextField, TextKind,
 };
-pub use form::{ErrorSummary, Form, Mistakes};
+pub use form::{ErrorSummary, Form, Mistakes, focus};
 pub use notice::{Inset, Notice, NoticeKind};
 pub use panel::Panel;
 pub use qr::QrImage;
