@@ -131,6 +131,7 @@ fn looked_at(network: &Network, picture: &GreyImage, zone: &Zone) -> Vec<Vec<Sha
     (0..zone.lines).map(columns).collect()
 }
 
+/// A pixel of the smaller picture is the middle of a block of the picture's own.
 // A block is a small number of pixels.
 #[allow(clippy::cast_precision_loss)]
 fn reading(decision: Decision, zone: &Zone, block: usize) -> Reading {
@@ -140,7 +141,9 @@ fn reading(decision: Decision, zone: &Zone, block: usize) -> Reading {
         lines: decision.lines,
         confidence: decision.certainty,
         checks: decision.checks,
-        corners: zone.corners().map(|(x, y)| (x * block, y * block)),
+        corners: zone
+            .corners()
+            .map(|(x, y)| ((x + 0.5) * block - 0.5, (y + 0.5) * block - 0.5)),
     }
 }
 

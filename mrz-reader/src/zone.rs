@@ -59,7 +59,7 @@ impl Zone {
         [(0.0, 0.0), (right, 0.0), (right, bottom), (0.0, bottom)].map(|at| self.plane.apply(at))
     }
 
-    /// Of the same shape, and nowhere half a line away.
+    /// Of the same shape, and nowhere a fifth of a line away.
     fn is_same(&self, other: &Self) -> bool {
         let near = |(one, other): ((f32, f32), (f32, f32))| {
             let (left, below) = (self.plane.apply((0.0, 0.0)), self.plane.apply((0.0, 1.0)));
