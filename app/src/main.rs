@@ -14,6 +14,7 @@ mod info;
 mod keeping;
 mod markup;
 mod precheck;
+mod reader;
 mod start;
 mod ui;
 mod verify;

@@ -4,6 +4,7 @@ use super::forms::{TravellerFields, TravellerForm};
 use super::tables::countries;
 use crate::appointments::today::today;
 use crate::markup::view;
+use crate::reader::LinesFromPicture;
 use crate::ui::{
     Choice, ChoiceField, DateField, LinesField, Mistakes, SelectField, TextField, TextKind, lang,
 };
@@ -24,8 +25,18 @@ pub fn fields(at: &str, form: TravellerForm, mistakes: Mistakes, own: bool) -> A
         // What was missing has just been filled in.
         mistakes.clear();
     });
+    let (lines, photo) = (format!("{at}/mrz"), format!("{at}/photo"));
+    let of_picture = {
+        let field = lines.clone();
+        Callback::new(move |read: String| {
+            form.lines.take(&field, &read, today(), fill);
+            fields.mrz.set(read);
+        })
+    };
     view! {
-        <LinesField field=format!("{at}/mrz") text=fields.mrz read=form.lines today=today() on_read=fill />
+        <LinesField field=lines text=fields.mrz read=form.lines today=today() on_read=fill>
+            <LinesFromPicture id=photo on_lines=of_picture />
+        </LinesField>
         {names(lang, at, fields, mistakes, own)}
         {document(lang, at, fields, mistakes)}
         {home(lang, at, fields, mistakes)}

@@ -59,7 +59,7 @@ impl Stay {
 /// Who enters says where they stay; who leaves has no stay to declare.
 ///
 /// # Errors
-/// `` (the whole part): `stay.missing`, `stay.not_when_leaving`; below it as [`StayRequest::parse`].
+/// The whole part: `stay.missing`, `stay.not_when_leaving`; below it as [`StayRequest::parse`].
 pub fn stay_for(
     direction: Direction,
     stay: Option<&StayRequest>,

@@ -19,6 +19,24 @@ pub struct LinesRead {
 }
 
 impl LinesRead {
+    /// Reads lines for the field of that pointer: `on_read` fills in the form, or the field says what
+    /// is wrong with them.
+    pub fn take(self, field: &str, lines: &str, today: NaiveDate, on_read: Callback<MrzRead>) {
+        match mrz::read(lines, today) {
+            Ok(found) => {
+                let told = found.remarks.clone();
+                on_read.run(found);
+                self.mistakes.clear();
+                self.remarks.set(Some(told));
+            }
+            Err(code) => {
+                self.remarks.set(None);
+                self.mistakes
+                    .show(vec![FieldError::new(field.to_owned(), code)]);
+            }
+        }
+    }
+
     /// The fields were filled otherwise.
     pub fn forget(self) {
         self.mistakes.clear();
@@ -35,23 +53,14 @@ pub fn LinesField(
     /// Tells the century of a year of two digits.
     today: NaiveDate,
     #[prop(into)] on_read: Callback<MrzRead>,
+    /// Another way to the lines, above the field.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let lang = lang();
     let press = {
         let field = field.clone();
-        Callback::new(move |()| match mrz::read(&text.get_untracked(), today) {
-            Ok(found) => {
-                let told = found.remarks.clone();
-                on_read.run(found);
-                read.mistakes.clear();
-                read.remarks.set(Some(told));
-            }
-            Err(code) => {
-                read.remarks.set(None);
-                read.mistakes
-                    .show(vec![FieldError::new(field.clone(), code)]);
-            }
-        })
+        Callback::new(move |()| read.take(&field, &text.get_untracked(), today, on_read))
     };
     let refused = {
         let field = field.clone();
@@ -63,6 +72,7 @@ pub fn LinesField(
             "Llenar con las líneas del pasaporte o del carné",
             "Fill in from the lines of the passport or card",
         )>
+            {children.map(|children| children())}
             <AreaField field value=text mistakes=read.mistakes mono=true optional=true
                 label=lang.pick("Líneas de letras, cifras y signos <", "Lines of letters, digits and < signs")
                 hint=lang.pick(

@@ -2,6 +2,7 @@
 
 use super::section;
 use crate::markup::view;
+use crate::reader::LinesFromPicture;
 use crate::ui::{
     AreaField, Button, CheckField, Choice, ChoiceField, DateField, DateParts, ErrorSummary, Form,
     Mistakes, SelectField, TextField, TextKind,
@@ -39,6 +40,7 @@ fn countries(lang: Lang) -> Vec<(String, String)> {
 
 pub fn fields(lang: Lang) -> AnyView {
     let mistakes = Mistakes::default();
+    let lines = RwSignal::new("P<HNDLOPEZ<<ANA<MARIA".to_owned());
     section(
         lang.pick("Campos", "Fields"),
         view! {
@@ -58,7 +60,8 @@ pub fn fields(lang: Lang) -> AnyView {
                 <SelectField field="/a/country" label=lang.pick("País", "Country")
                     options=Signal::stored(countries(lang)) value=RwSignal::new(String::new()) mistakes />
                 <AreaField field="/a/mrz" label=lang.pick("Líneas del pasaporte", "Lines of the passport") mono=true optional=true
-                    value=RwSignal::new("P<HNDLOPEZ<<ANA<MARIA".to_owned()) mistakes />
+                    value=lines mistakes />
+                <LinesFromPicture id="a-picture" on_lines=Callback::new(move |read| lines.set(read)) />
                 <CheckField field="/a/read" label=lang.pick("He leído lo que debo llevar", "I have read what to bring")
                     checked=RwSignal::new(true) mistakes />
                 <Button text=lang.pick("Continuar", "Continue") />
