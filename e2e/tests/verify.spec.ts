@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { Citizen } from '../support/citizen.ts';
 import { CUT_OFF } from '../support/network.ts';
 import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
 import { voucher, type Paper } from '../support/papers.ts';
@@ -77,10 +78,11 @@ test('a number that nobody was given is unknown, and half a number is a mistake'
   await expectAccessible(page);
 });
 
-test('a paper signed with another key is forged', async ({ page, citizen, replica }) => {
+test('a paper signed with another key is forged', async ({ page, mailbox, email, replica }) => {
   const folder = await mkdtemp(join(tmpdir(), 'ventanilla-key-'));
   const settings = { VENTANILLA_SIGNING__SANDBOX_FILE: join(folder, 'another.pem') };
   const forger = await replica({ settings });
+  const citizen = new Citizen(page.request, mailbox, email, forger.address);
   await citizen.signIn();
   const booked = (await citizen.books()).appointments[0]!;
   const paper = await voucher(page.request, booked.id, forger.address);
@@ -203,4 +205,6 @@ test('with the keyboard alone', async ({ page }) => {
   await page.keyboard.type('vc 0000 0000 0000 0');
   await page.keyboard.press('Enter');
   await expect(verdict(page)).toContainText('Desconocido');
+  await expect(verdict(page)).toBeFocused();
+  await expect(verdict(page)).toBeInViewport();
 });

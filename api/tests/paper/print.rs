@@ -30,7 +30,7 @@ impl Grey {
 
     /// Reads a binary PGM: `P5`, width, height and 255 as text, then a byte a dot.
     fn read(pgm: &[u8]) -> Self {
-        let mut words = pgm.splitn(4, |byte| byte.is_ascii_whitespace());
+        let mut words = pgm.splitn(4, u8::is_ascii_whitespace);
         let mut number = || {
             let word = std::str::from_utf8(words.next().unwrap()).unwrap();
             word.parse::<usize>().ok()
@@ -86,11 +86,11 @@ impl Grey {
     pub fn around(&self, code: &Found) -> Self {
         let [left, top] = code.corner;
         let (side, margin) = (code.side, code.side / 2);
-        let size = usize::try_from(side + 2 * margin).unwrap();
+        let edge = usize::try_from(side + 2 * margin).unwrap();
         let blank = Self {
-            width: size,
-            height: size,
-            levels: vec![0; size * size],
+            width: edge,
+            height: edge,
+            levels: vec![0; edge * edge],
         };
         blank.redrawn(|x, y| self.at(left - margin + x, top - margin + y))
     }

@@ -13,7 +13,7 @@ mod signature;
 use crate::ask::Submit;
 use crate::boot::kept;
 use crate::markup::{live, view};
-use crate::ui::{Button, ErrorSummary, Form, TextField, TextKind};
+use crate::ui::{Button, ButtonKind, ErrorSummary, Form, TextField, TextKind};
 use crate::words::verify::of as words;
 use ask::Outcome;
 use contract::lang::Lang;
@@ -49,6 +49,7 @@ pub fn page(place: &Place) -> AnyView {
                 desk.number.set(paper.number.as_str().to_owned());
             }
             desk.outcome.set(Some(outcome));
+            let _ = request_animation_frame(outcome::bring_into_view);
         });
     });
     let result = live(move || {
@@ -88,7 +89,7 @@ fn typed(lang: Lang, desk: Desk, submit: Submit, check: Callback<String>) -> Any
             <Form on_submit=send busy=submit.busy>
                 <TextField field="/number" kind=TextKind::Number value=desk.number
                     mistakes=submit.mistakes label=words.number hint=words.number_hint />
-                <Button text=words.check busy=submit.busy />
+                <Button text=words.check kind=ButtonKind::Secondary busy=submit.busy />
             </Form>
         </section>
     }

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use contract::lang::Lang;
 use contract::verify::{Claim, Verdict};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 pub fn shown(lang: Lang, outcome: &Outcome) -> AnyView {
     let words = words(lang);
@@ -20,13 +21,22 @@ pub fn shown(lang: Lang, outcome: &Outcome) -> AnyView {
     };
     let paper = outcome.finding.paper.as_ref();
     view! {
-        <section class="verdict">
+        <section class="verdict" tabindex="-1">
             <Notice kind=tone(outcome.finding.verdict) title alert=true>
                 <p>{meaning}</p>
                 <p class="small">{how}</p>
             </Notice>
             {paper.map(|paper| view! { <SummaryList rows=facts(lang, paper) /> })}
         </section>
+    }
+}
+
+/// The verdict stands above the ways to ask for it: whoever asked from below is taken there.
+pub fn bring_into_view() {
+    let verdict = document().query_selector(".verdict").ok().flatten();
+    if let Some(verdict) = verdict.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = verdict.focus();
+        verdict.scroll_into_view();
     }
 }
 
