@@ -17,7 +17,8 @@ pub fn view(offline: Offline) -> AnyView {
         (which, offline.heard.get())
     });
     let kept = live(move || {
-        drawn.track();
+        // Read, not only tracked: a memo that nobody reads follows nothing.
+        let _ = drawn.get();
         let list = offline.list.get_untracked()?;
         Some(notice(offline, &list))
     });
