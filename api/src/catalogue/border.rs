@@ -7,10 +7,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use contract::lang::Text;
 use contract::precheck::{Airline, BorderPost, PostKind};
-use serde::Serialize;
 use std::collections::BTreeSet;
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Border {
     /// How many days before the trip a declaration opens.
     pub days_before: Sourced<u32>,
@@ -21,17 +20,12 @@ pub struct Border {
 }
 
 /// A border post.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Post {
     pub id: String,
     pub name: Text,
     pub kind: Sourced<PostKind>,
-    #[serde(serialize_with = "name_of")]
     pub zone: Tz,
-}
-
-fn name_of<S: serde::Serializer>(zone: &Tz, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(zone.name())
 }
 
 impl Border {

@@ -15,7 +15,7 @@ use altcha::{
 };
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::IntoResponse;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -75,7 +75,7 @@ pub async fn ask_if_many(app: &App, visitor: Visitor, headers: &HeaderMap) -> An
     if limits::few(app, visitor).await? {
         return Ok(());
     }
-    let proven = match headers.get(HEADER).map(|proof| proof.as_bytes()) {
+    let proven = match headers.get(HEADER).map(HeaderValue::as_bytes) {
         Some(proof) => spend(app, proof).await?,
         None => false,
     };

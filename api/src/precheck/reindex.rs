@@ -32,12 +32,11 @@ pub async fn under_the_first(app: &App) -> Answer<Tally> {
         };
         after = last.id;
         for row in &rows {
-            match rewritten(app, row) {
-                Ok(columns) => tally.rewritten += u64::from(write(app, row, columns).await?),
-                Err(_) => {
-                    tracing::error!(member = %row.id, "cannot be brought to the new key");
-                    tally.stuck += 1;
-                }
+            if let Ok(columns) = rewritten(app, row) {
+                tally.rewritten += u64::from(write(app, row, columns).await?);
+            } else {
+                tracing::error!(member = %row.id, "cannot be brought to the new key");
+                tally.stuck += 1;
             }
         }
     }

@@ -98,11 +98,17 @@ async fn one_withdraws_then_everybody_and_twice_is_no_error() {
     let states = |view: &DeclarationView| -> Vec<MemberState> {
         view.members.iter().map(|member| member.state).collect()
     };
-    use MemberState::{Declared, Withdrawn};
     let first = of_member(&view, 0);
     for _ in 0..2 {
         let after: DeclarationView = ana.delete(&first).await.expect(200).read_as();
-        assert_eq!(states(&after), [Withdrawn, Declared, Declared]);
+        assert_eq!(
+            states(&after),
+            [
+                MemberState::Withdrawn,
+                MemberState::Declared,
+                MemberState::Declared
+            ]
+        );
         assert!(after.members[0].qr.is_empty());
     }
     ana.put(&first, &person(1))
@@ -114,7 +120,7 @@ async fn one_withdraws_then_everybody_and_twice_is_no_error() {
     world.advance(TimeDelta::minutes(1)).await;
     for _ in 0..2 {
         let after: DeclarationView = ana.delete(&all).await.expect(200).read_as();
-        assert_eq!(states(&after), [Withdrawn; 3]);
+        assert_eq!(states(&after), [MemberState::Withdrawn; 3]);
         assert!(!after.trip_changeable);
     }
     let subjects = world.mails(EMAIL).await;

@@ -34,10 +34,10 @@ async fn changes_and_a_withdrawal_at_once_leave_the_member_withdrawn() {
     let path = of_member(&view, 0);
     let details: Vec<_> = (10..16).map(person).collect();
     let changes = join_all(details.iter().map(|details| ana.put(&path, details)));
-    let (changed, withdrawn) = tokio::join!(changes, ana.delete(&path));
+    let (answers, withdrawn) = tokio::join!(changes, ana.delete(&path));
     assert_eq!(withdrawn.status, 200, "{}", withdrawn.text());
     let allowed = |status| matches!(status, 200 | 409 | 503);
-    assert!(changed.iter().all(|reply| allowed(reply.status)));
+    assert!(answers.iter().all(|reply| allowed(reply.status)));
     let after = shown(&ana, view.id).await;
     assert_eq!(after.members[0].state, MemberState::Withdrawn);
 }

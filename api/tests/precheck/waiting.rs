@@ -5,6 +5,7 @@ use crate::trips::{EMAIL, in_days};
 use chrono::TimeDelta;
 use contract::precheck::{Opened, OpenedKind, SavedDraft};
 use contract::problem::Code;
+use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::{Value, json};
 
 fn draft(world: &World, days: u64) -> Value {
@@ -88,7 +89,6 @@ async fn a_kept_draft_goes_with_its_travel_day() {
     let reply = world.browser().post("/precheck/links", &body).await;
     reply.refused(Code::LinkRefused);
     world.job("sweep").await;
-    use sea_orm::{EntityTrait, PaginatorTrait};
     let left = entity::saved_draft::Entity::find().count(world.app.db.read());
     assert_eq!(left.await.unwrap(), 0);
 }

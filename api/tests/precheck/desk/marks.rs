@@ -90,12 +90,21 @@ async fn marks_made_without_a_network_are_answered_one_by_one() {
     let made_at = world.app.clock.now();
     world.advance(TimeDelta::hours(1)).await;
     let mut kept: Vec<Mark> = ids.iter().map(|id| mark(&world, *id)).collect();
-    kept.iter_mut().for_each(|mark| mark.at = made_at);
+    for mark in &mut kept {
+        mark.at = made_at;
+    }
     kept.push(mark(&world, world.app.chance.uuid()));
     let answers = send(&officer, &kept).await;
     let outcomes: Vec<MarkOutcome> = answers.iter().map(|answer| answer.outcome).collect();
-    use MarkOutcome::{Crossed, CrossedBefore, Unknown, Withdrawn};
-    assert_eq!(outcomes, [Crossed, Withdrawn, CrossedBefore, Unknown]);
+    assert_eq!(
+        outcomes,
+        [
+            MarkOutcome::Crossed,
+            MarkOutcome::Withdrawn,
+            MarkOutcome::CrossedBefore,
+            MarkOutcome::Unknown
+        ]
+    );
     let at = answers[0].crossing.as_ref().unwrap().at;
     assert_eq!(at.timestamp(), made_at.timestamp());
 }

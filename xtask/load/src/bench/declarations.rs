@@ -63,8 +63,13 @@ fn entry() -> DeclarationRequest {
         country: code.into(),
         city: String::new(),
     };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the product's clock is the machine's"
+    )]
+    let now = Utc::now();
     // Honduras has no summer time.
-    let today = (Utc::now() - TimeDelta::hours(6)).date_naive();
+    let today = (now - TimeDelta::hours(6)).date_naive();
     let traveller = TravellerRequest {
         given_names: "Ana María".into(),
         surnames: "Zelaya Pineda".into(),
