@@ -164,6 +164,26 @@ impl Config {
                 i64::from(self.sessions.token_minutes),
             ),
             (
+                "limits.new_drafts_per_visitor",
+                i64::from(self.limits.new_drafts_per_visitor),
+            ),
+            (
+                "precheck.free_per_visitor",
+                i64::from(self.precheck.free_per_visitor),
+            ),
+            (
+                "precheck.open_minutes",
+                i64::from(self.precheck.open_minutes),
+            ),
+            (
+                "precheck.hourly_openings_per_reference",
+                i64::from(self.precheck.hourly_openings_per_reference),
+            ),
+            (
+                "precheck.hourly_openings_per_visitor",
+                i64::from(self.precheck.hourly_openings_per_visitor),
+            ),
+            (
                 "verify.hourly_per_visitor",
                 i64::from(self.verify.hourly_per_visitor),
             ),

@@ -17,6 +17,7 @@ pub struct Http {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
+    pub new_drafts_per_visitor: i32,
     pub bookings: Rate,
     pub drafts: Rate,
     pub changes: Rate,

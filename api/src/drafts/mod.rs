@@ -24,13 +24,6 @@ use utoipa_axum::routes;
 pub(crate) const LONGEST: usize = 16 * 1024;
 const KEPT: TimeDelta = TimeDelta::hours(24);
 
-/// A browser needs one; a program that makes more is filling our disk.
-const NEW_DRAFTS: Limit = Limit {
-    name: "drafts.new",
-    most: 60,
-    window: TimeDelta::hours(1),
-};
-
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(read, write, forget))
 }
@@ -113,7 +106,13 @@ impl Drafts {
                 return Ok(self.kept(app, token));
             }
         }
-        limits::count(app, NEW_DRAFTS, &visitor.as_text()).await?;
+        // A browser needs one; a program that makes many is filling our disk.
+        let new = Limit {
+            name: "drafts.new",
+            most: app.config.limits.new_drafts_per_visitor,
+            window: TimeDelta::hours(1),
+        };
+        limits::count(app, new, &visitor.as_text()).await?;
         let token = self.start(app, sealed).await?;
         Ok(self.kept(app, &token))
     }

@@ -6,6 +6,7 @@
     reason = "a split function returns what its loading may"
 )]
 
+use crate::words::problems::{appointments, bring, precheck, staff};
 use contract::pages::{Chunk, Place};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -125,26 +126,31 @@ type Opened = Result<AnyView, SplitLoaderError>;
 
 #[wasm_split(citas, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_citas))]
 fn citas(place: Place) -> Opened {
+    bring(appointments::SENTENCES);
     Ok(crate::appointments::journey::beginning(&place))
 }
 
 #[wasm_split(consulado, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_consulado))]
 fn consulado(place: Place) -> Opened {
+    bring(appointments::SENTENCES);
     Ok(crate::appointments::journey::choosing(&place))
 }
 
 #[wasm_split(personas, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_personas))]
 fn personas(place: Place) -> Opened {
+    bring(appointments::SENTENCES);
     Ok(crate::appointments::journey::telling(&place))
 }
 
 #[wasm_split(pago, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_pago))]
 fn pago(place: Place) -> Opened {
+    bring(appointments::SENTENCES);
     Ok(crate::appointments::journey::paying(&place))
 }
 
 #[wasm_split(mis_citas, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_mis_citas))]
 fn mis_citas(place: Place) -> Opened {
+    bring(appointments::SENTENCES);
     Ok(crate::appointments::mine::page(&place))
 }
 
@@ -160,16 +166,19 @@ fn prechequeo(place: Place) -> Opened {
 
 #[wasm_split(viaje, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_viaje))]
 fn viaje(place: Place) -> Opened {
+    bring(precheck::SENTENCES);
     Ok(crate::precheck::travelling(&place))
 }
 
 #[wasm_split(viajeros, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_viajeros))]
 fn viajeros(place: Place) -> Opened {
+    bring(precheck::SENTENCES);
     Ok(crate::precheck::telling(&place))
 }
 
 #[wasm_split(declaracion, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_declaracion))]
 fn declaracion(place: Place) -> Opened {
+    bring(precheck::SENTENCES);
     Ok(crate::precheck::declared::page(&place))
 }
 
@@ -180,11 +189,14 @@ fn estilo(place: Place) -> Opened {
 
 #[wasm_split(funcionarios, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_funcionarios))]
 fn funcionarios(_: Place) -> Opened {
+    bring(staff::SENTENCES);
     Ok(crate::identity::staff::page())
 }
 
 #[wasm_split(frontera, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_frontera))]
 fn frontera(place: Place) -> Opened {
+    bring(staff::SENTENCES);
+    bring(precheck::SENTENCES);
     Ok(crate::border::page(&place))
 }
 

@@ -29,8 +29,8 @@ pub fn fields(at: &str, form: TravellerForm, mistakes: Mistakes, own: bool) -> A
     let of_picture = {
         let field = lines.clone();
         Callback::new(move |read: String| {
-            form.lines.take(&field, &read, today(), fill);
-            fields.mrz.set(read);
+            fields.mrz.set(read.clone());
+            form.lines.take(field.clone(), read, today(), fill);
         })
     };
     view! {

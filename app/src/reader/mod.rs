@@ -138,7 +138,7 @@ async fn of_picture(picture: &Picture) -> Stage {
     let Some(grey) = picture.grey() else {
         return Stage::Nothing(Trouble::NotAPicture);
     };
-    match lector(grey).await {
+    match lineas(grey).await {
         Ok(Ok(reading)) => Stage::Found(Seen::of(picture, &reading)),
         Ok(Err(NotRead::Doubtful(reading))) => Stage::Doubtful(Seen::of(picture, &reading)),
         Ok(Err(NotRead::NoZone)) => Stage::Nothing(Trouble::NoZone),
@@ -153,7 +153,7 @@ type Outcome = Result<Result<Reading, NotRead>, SplitLoaderError>;
     clippy::unnecessary_wraps,
     reason = "a split function returns what its loading may"
 )]
-#[wasm_split(lector, wasm_split_path = leptos::wasm_split, fallible)]
-fn lector(picture: GreyImage) -> Outcome {
+#[wasm_split(lineas, wasm_split_path = leptos::wasm_split, fallible)]
+fn lineas(picture: GreyImage) -> Outcome {
     Ok(mrz_reader::read(&picture))
 }

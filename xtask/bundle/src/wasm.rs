@@ -122,7 +122,9 @@ fn name(root: &Path, work: &Path, chunks: &ChunkFiles, output: &mut Output) -> R
             continue;
         }
         let short = file.strip_prefix("split_").unwrap_or(file);
-        let asset = output.asset(short, "wasm", &fs::read(work.join(format!("{file}.wasm")))?)?;
+        let module = fs::read(work.join(format!("{file}.wasm")));
+        let module = module.with_context(|| format!("the splitter wrote no {file}.wasm"))?;
+        let asset = output.asset(short, "wasm", &module)?;
         loader = loader.replace(&format!("./{file}.wasm"), &beside(&asset));
         names.insert(file.clone(), asset);
     }

@@ -3,11 +3,14 @@
 use super::super::{Button, ButtonKind, Details, Mistakes, Notice, NoticeKind, lang};
 use super::AreaField;
 use crate::markup::{live, view};
-use crate::words::problems::mrz::remarks;
+use crate::words::problems::bring;
+use crate::words::problems::mrz::{SENTENCES, remarks};
 use chrono::NaiveDate;
 use contract::person::mrz::{self, MrzRead, Remarks};
 use contract::problem::FieldError;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// What came of reading the lines.
 #[derive(Clone, Copy, Default)]
@@ -21,20 +24,22 @@ pub struct LinesRead {
 impl LinesRead {
     /// Reads lines for the field of that pointer: `on_read` fills in the form, or the field says what
     /// is wrong with them.
-    pub fn take(self, field: &str, lines: &str, today: NaiveDate, on_read: Callback<MrzRead>) {
-        match mrz::read(lines, today) {
-            Ok(found) => {
-                let told = found.remarks.clone();
-                on_read.run(found);
-                self.mistakes.clear();
-                self.remarks.set(Some(told));
+    pub fn take(self, field: String, lines: String, today: NaiveDate, on_read: Callback<MrzRead>) {
+        spawn_local(async move {
+            let read = lineas_escritas(lines, today).await;
+            match read.unwrap_or(Err("mrz.not_arrived")) {
+                Ok(found) => {
+                    let told = found.remarks.clone();
+                    on_read.run(found);
+                    self.mistakes.clear();
+                    self.remarks.set(Some(told));
+                }
+                Err(code) => {
+                    self.remarks.set(None);
+                    self.mistakes.show(vec![FieldError::new(field, code)]);
+                }
             }
-            Err(code) => {
-                self.remarks.set(None);
-                self.mistakes
-                    .show(vec![FieldError::new(field.to_owned(), code)]);
-            }
-        }
+        });
     }
 
     /// The fields were filled otherwise.
@@ -58,9 +63,10 @@ pub fn LinesField(
     children: Option<Children>,
 ) -> impl IntoView {
     let lang = lang();
+    bring(SENTENCES);
     let press = {
         let field = field.clone();
-        Callback::new(move |()| read.take(&field, &text.get_untracked(), today, on_read))
+        Callback::new(move |()| read.take(field.clone(), text.get_untracked(), today, on_read))
     };
     let refused = {
         let field = field.clone();
@@ -103,4 +109,16 @@ fn compare(read: LinesRead) -> AnyView {
             </Notice>
         })
     })
+}
+
+type Read = Result<Result<MrzRead, &'static str>, SplitLoaderError>;
+
+/// Formats, check digits and mending are a part of their own: most people type the fields.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "a split function returns what its loading may"
+)]
+#[wasm_split(lineas_escritas, wasm_split_path = leptos::wasm_split, fallible)]
+fn lineas_escritas(lines: String, today: NaiveDate) -> Read {
+    Ok(mrz::read(&lines, today))
 }

@@ -1,4 +1,5 @@
-//! One sentence or two for each code of [`Code`]. The compiler asks for a new code's.
+//! One sentence or two for each code of [`Code`] that any room may be answered; the rooms' own are
+//! beside. A test walks through all of them.
 
 use contract::lang::Lang;
 use contract::problem::Code;
@@ -7,9 +8,8 @@ use contract::problem::Code;
 pub fn sentence(lang: Lang, code: Code) -> &'static str {
     let (es, en) = of_request(code)
         .or_else(|| of_identity(code))
-        .or_else(|| of_payments(code))
-        .or_else(|| super::precheck::of_code(code))
-        .unwrap_or_else(|| of_appointments(code));
+        .or_else(|| super::brought::of_code(code))
+        .unwrap_or(("No se pudo hacer.", "It could not be done."));
     lang.pick(es, en)
 }
 
@@ -113,85 +113,4 @@ const fn of_identity(code: Code) -> Option<Both> {
         ),
         _ => return None,
     })
-}
-
-const fn of_payments(code: Code) -> Option<Both> {
-    Some(match code {
-        Code::PaymentInProgress => (
-            "Hay un pago abierto o en camino. Espere un momento y vuelva a mirar antes de intentar otra cosa.",
-            "A payment is open or on its way. Wait a moment and look again before trying anything else.",
-        ),
-        Code::DisputeOpen => (
-            "Su banco tiene abierto un reclamo por este pago. Hasta que se cierre no se puede cambiar la cita.",
-            "Your bank has an open dispute about this payment. Until it is closed the appointment cannot be changed.",
-        ),
-        Code::PaymentsUnavailable => (
-            "La página de pago no contesta. No se le cobró nada; su lugar sigue apartado. Inténtelo de nuevo.",
-            "The payment page does not answer. Nothing was charged; your place is still kept. Try again.",
-        ),
-        Code::SignatureRefused => (
-            "El aviso de pago no trae una firma válida.",
-            "The payment notice does not carry a valid signature.",
-        ),
-        _ => return None,
-    })
-}
-
-const fn of_appointments(code: Code) -> Both {
-    match code {
-        Code::SlotTaken => (
-            "Esa hora acaba de ocuparse. Elija otra; sus datos siguen aquí.",
-            "That time has just been taken. Choose another; your details are still here.",
-        ),
-        Code::SlotCoolingForYou => (
-            "Usted apartó esa hora y no la pagó. Podrá volver a pedirla a las {until}, o elegir otra ahora.",
-            "You kept that time and did not pay for it. You can ask for it again at {until}, or choose another now.",
-        ),
-        Code::PersonAlreadyBooked => (
-            "Esa persona ya tiene una cita para este trámite en su cuenta. Véala en «Mis citas».",
-            "That person already has an appointment for this service in your account. See it in “My appointments”.",
-        ),
-        Code::TooManyActive => (
-            "Cada cuenta puede tener {limit} citas a la vez. Espere a que pase una o cancele la que no necesite.",
-            "Each account may have {limit} appointments at a time. Wait until one is past or cancel one you do not need.",
-        ),
-        Code::TooManyLapsed => (
-            "Hoy dejó vencer {limit} lugares sin pagar. Podrá apartar otro mañana.",
-            "Today you let {limit} places lapse without paying. You can keep another tomorrow.",
-        ),
-        Code::HoldLapsed => (
-            "El tiempo para pagar terminó y el lugar se liberó. Si ya pagó, se lo devolvemos solo o le confirmamos la cita. Si no, elija otra hora.",
-            "The time to pay is over and the place was released. If you did pay, you will be refunded or confirmed without asking. If not, choose another time.",
-        ),
-        Code::ExtensionUsed => (
-            "Ya usó los cinco minutos más. Pague antes de que termine el tiempo.",
-            "You have already used the five extra minutes. Pay before the time is over.",
-        ),
-        Code::NotEligible => (
-            "Este trámite no se le puede dar a esa persona. Abajo decimos por qué y cuál le corresponde.",
-            "This service cannot be given to that person. Below we say why and which one fits.",
-        ),
-        Code::ServiceNotOffered => (
-            "Ese consulado no da este trámite. Elija otro consulado u otro trámite.",
-            "That consulate does not give this service. Choose another consulate or another service.",
-        ),
-        Code::ChangesClosed => (
-            "Faltan menos de {hours} horas para la cita y ya no se puede cambiar ni cancelar aquí. Llame al consulado.",
-            "The appointment is less than {hours} hours away and can no longer be changed or cancelled here. Call the consulate.",
-        ),
-        Code::RefundChanged => (
-            "La devolución ya no es la que vio en la página. No se canceló nada: revise el monto nuevo y decida.",
-            "The refund is no longer the one you saw on the page. Nothing was cancelled: check the new amount and decide.",
-        ),
-        Code::MovesUsed => (
-            "Esta cita ya se cambió {limit} veces, que es lo más que se puede.",
-            "This appointment was already changed {limit} times, which is the most allowed.",
-        ),
-        Code::NotInThisState => (
-            "La cita cambió mientras tanto. Cargue la página de nuevo para ver cómo está.",
-            "The appointment has changed meanwhile. Load the page again to see how it stands.",
-        ),
-        // The other rooms' codes are answered above; a test walks through all of them.
-        _ => ("No se pudo hacer.", "It could not be done."),
-    }
 }

@@ -1,6 +1,5 @@
 //! Why a field was refused, and how to put it right.
 
-use contract::appointments::eligibility::Obstacle;
 use contract::lang::Lang;
 use contract::problem::FieldError;
 
@@ -18,15 +17,17 @@ pub fn mistake(lang: Lang, error: &FieldError) -> &'static str {
             "Enter the surnames as they are in the document",
         ),
         (code, _) => {
-            super::precheck::of_field_named(lang, error).unwrap_or_else(|| self::field(lang, code))
+            super::brought::of_field(lang, error).unwrap_or_else(|| self::field(lang, code))
         }
     }
 }
 
-/// The sentence of a field error's code.
+/// The sentence of a field error's code, wherever the field is.
 pub fn field(lang: Lang, code: &str) -> &'static str {
-    let (es, en) = known(code).unwrap_or(("Revise esta respuesta", "Check this answer"));
-    lang.pick(es, en)
+    let unnamed = FieldError::new("", code);
+    let own = known(code).map(|(es, en)| lang.pick(es, en));
+    own.or_else(|| super::brought::of_field(lang, &unnamed))
+        .unwrap_or(lang.pick("Revise esta respuesta", "Check this answer"))
 }
 
 pub(super) type Both = (&'static str, &'static str);
@@ -36,16 +37,13 @@ fn known(code: &str) -> Option<Both> {
     match subject {
         "name" | "birth_date" => of_person(code),
         "document" | "documents" | "dni" | "country" => of_document(code),
-        "mrz" => super::mrz::reason(code),
         "email" | "phone" | "code" | "reference" => of_contact(code),
-        "passkey_name" | "scan" | "name_part" | "marks" => super::staff::of_field(code),
         "paper_number" => Some((
             "Escriba el número completo, con las dos letras del principio: VC-7K3M-9QXD-2TB8-4",
             "Enter the whole number, with the two letters it begins with: VC-7K3M-9QXD-2TB8-4",
         )),
-        "eligibility" => of_eligibility(code),
-        "service" | "office" | "people" => of_booking(code),
-        _ => super::precheck::of_field(code),
+        "choice" | "people" => of_answers(code),
+        _ => None,
     }
 }
 
@@ -153,38 +151,9 @@ fn of_contact(code: &str) -> Option<Both> {
     })
 }
 
-fn of_eligibility(code: &str) -> Option<Both> {
-    let obstacle = Obstacle::ALL.into_iter().find(|o| o.as_str() == code)?;
-    Some(match obstacle {
-        Obstacle::Under21FiveYearsOnly => (
-            "Antes de los 21 años el pasaporte se da solo por 5 años: elija el de 5 años",
-            "Before the age of 21 a passport is given for 5 years only: choose the 5-year one",
-        ),
-        Obstacle::AdultsOnly => (
-            "Este trámite lo firma una persona mayor de edad: elija otro o venga con quien firmará",
-            "This service is signed by an adult: choose another, or come with the person who will sign",
-        ),
-        Obstacle::DniOrBirthCertificate => (
-            "Para este trámite hace falta el DNI o, si no lo tiene, la partida de nacimiento",
-            "This service needs the DNI or, if you do not have one, the birth certificate",
-        ),
-        Obstacle::DniOrPassport => (
-            "Para este trámite hace falta el DNI o el pasaporte",
-            "This service needs the DNI or the passport",
-        ),
-    })
-}
-
-fn of_booking(code: &str) -> Option<Both> {
+fn of_answers(code: &str) -> Option<Both> {
     Some(match code {
-        "answer.missing" => ("Elija una respuesta", "Choose an answer"),
-        "slot.missing" => ("Elija un día y una hora", "Choose a day and a time"),
-        "slot.same" => (
-            "Es la hora que ya tiene: elija otra",
-            "It is the time you already have: choose another",
-        ),
-        "service.missing" => ("Elija un trámite", "Choose a service"),
-        "office.missing" => ("Elija un consulado", "Choose a consulate"),
+        "choice.missing" => ("Elija una opción", "Choose an option"),
         "people.none" => ("Agregue a una persona al menos", "Add at least one person"),
         "people.too_many" => (
             "Son demasiadas personas a la vez: haga otra solicitud para las demás",
@@ -201,6 +170,7 @@ fn of_booking(code: &str) -> Option<Both> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::appointments::eligibility::Obstacle;
 
     /// Every reason the contract can refuse a field for, read from its own source.
     fn reasons() -> Vec<String> {
@@ -242,11 +212,19 @@ mod tests {
 
     #[test]
     fn every_reason_of_the_contract_has_a_sentence() {
+        for sentences in super::super::ALL {
+            super::super::bring(sentences);
+        }
         let reasons = reasons();
         assert!(reasons.len() > 25, "the sources are read: {reasons:?}");
         let obstacles = Obstacle::ALL.iter().map(|o| o.as_str().to_owned());
         for reason in reasons.into_iter().chain(obstacles) {
-            assert!(known(&reason).is_some(), "{reason} has no sentence");
+            let said = field(Lang::Es, &reason);
+            assert_ne!(
+                said,
+                field(Lang::Es, "shoe.size"),
+                "{reason} has no sentence"
+            );
         }
     }
 

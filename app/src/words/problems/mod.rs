@@ -1,13 +1,25 @@
 //! What went wrong and what to do about it: a sentence for every code the API can answer with
 //! and for every reason a field can be refused.
 
+pub mod appointments;
+mod brought;
 mod codes;
 mod fields;
 pub mod mrz;
-mod precheck;
-mod staff;
+pub mod precheck;
+pub mod staff;
 
+pub use brought::bring;
 pub use fields::{field, mistake};
+
+/// Of every room that brings its own.
+#[cfg(test)]
+const ALL: [brought::Sentences; 4] = [
+    appointments::SENTENCES,
+    precheck::SENTENCES,
+    staff::SENTENCES,
+    mrz::SENTENCES,
+];
 
 use crate::http::Failure;
 use chrono::{DateTime, Utc};
@@ -78,6 +90,7 @@ mod tests {
 
     #[test]
     fn every_code_has_its_own_sentence_in_both_languages() {
+        ALL.into_iter().for_each(bring);
         let mut seen = std::collections::BTreeSet::new();
         for code in Code::ALL {
             for lang in Lang::ALL {

@@ -1,11 +1,28 @@
 //! Why the machine-readable lines of a document were not read, and what to look at again.
 
+use super::brought::Sentences;
 use super::fields::Both;
 use contract::lang::Lang;
 use contract::person::mrz::{MrzField, Remarks};
+use contract::problem::{Code, FieldError};
 
-pub(super) fn reason(code: &str) -> Option<Both> {
+/// For whoever offers to read the lines.
+pub const SENTENCES: Sentences = Sentences { of_code, of_field };
+
+fn of_code(_: Code) -> Option<Both> {
+    None
+}
+
+fn of_field(lang: Lang, error: &FieldError) -> Option<&'static str> {
+    reason(&error.code).map(|(es, en)| lang.pick(es, en))
+}
+
+fn reason(code: &str) -> Option<Both> {
     Some(match code {
+        "mrz.not_arrived" => (
+            "No llegó la parte que lee las líneas. Revise su conexión y pruebe otra vez, o llene los campos",
+            "The part that reads the lines did not arrive. Check your connection and try again, or fill in the fields",
+        ),
         "mrz.missing" => (
             "Escriba o pegue las líneas con «<<<» del pie del documento",
             "Type or paste the lines with “<<<” from the foot of the document",

@@ -1,11 +1,18 @@
 //! The pre-check's codes and reasons.
 
+use super::brought::Sentences;
+use super::fields::Both;
 use contract::lang::Lang;
 use contract::problem::{Code, FieldError};
 
-type Both = (&'static str, &'static str);
+/// For the parts that declare, and the desk that reads what was declared.
+pub const SENTENCES: Sentences = Sentences { of_code, of_field };
 
-pub(super) const fn of_code(code: Code) -> Option<Both> {
+fn of_field(lang: Lang, error: &FieldError) -> Option<&'static str> {
+    of_field_named(lang, error).or_else(|| of_reason(&error.code).map(|(es, en)| lang.pick(es, en)))
+}
+
+fn of_code(code: Code) -> Option<Both> {
     Some(match code {
         Code::ProofRequired => (
             "Desde su conexión llegaron muchas solicitudes. Espere un momento mientras su aparato hace una comprobación.",
@@ -36,7 +43,7 @@ pub(super) const fn of_code(code: Code) -> Option<Both> {
 }
 
 /// One rule holds for several fields; whoever reads a list of mistakes must see which is meant.
-pub(super) fn of_field_named(lang: Lang, error: &FieldError) -> Option<&'static str> {
+fn of_field_named(lang: Lang, error: &FieldError) -> Option<&'static str> {
     let (parent, field) = error.field.rsplit_once('/')?;
     let (es, en) = match (error.code.as_str(), field) {
         ("country.format", "nationality") => ("Elija la nacionalidad", "Choose the nationality"),
@@ -77,7 +84,7 @@ pub(super) fn of_field_named(lang: Lang, error: &FieldError) -> Option<&'static 
     Some(lang.pick(es, en))
 }
 
-pub(super) fn of_field(code: &str) -> Option<Both> {
+fn of_reason(code: &str) -> Option<Both> {
     let (subject, _) = code.split_once('.')?;
     match subject {
         "sex" | "text" | "travel_document" | "expires" => of_traveller(code),
@@ -157,7 +164,6 @@ fn of_transport(code: &str) -> Option<Both> {
 
 fn of_trip(code: &str) -> Option<Both> {
     Some(match code {
-        "choice.missing" => ("Elija una opción", "Choose an option"),
         "post.unknown" => (
             "Elija por dónde entra o sale",
             "Choose where you enter or leave",

@@ -1,6 +1,22 @@
 //! Why a field of the staff's pages was refused.
 
-pub fn of_field(code: &str) -> Option<(&'static str, &'static str)> {
+use super::brought::Sentences;
+use super::fields::Both;
+use contract::lang::Lang;
+use contract::problem::{Code, FieldError};
+
+/// For the staff's pages.
+pub const SENTENCES: Sentences = Sentences { of_code, of_field };
+
+fn of_code(_: Code) -> Option<Both> {
+    None
+}
+
+fn of_field(lang: Lang, error: &FieldError) -> Option<&'static str> {
+    of_reason(&error.code).map(|(es, en)| lang.pick(es, en))
+}
+
+fn of_reason(code: &str) -> Option<Both> {
     Some(match code {
         "passkey_name.missing" => (
             "Escriba un nombre para reconocer la llave, como «Teléfono»",
