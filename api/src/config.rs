@@ -168,10 +168,6 @@ impl Config {
                 i64::from(self.limits.new_drafts_per_visitor),
             ),
             (
-                "precheck.free_per_visitor",
-                i64::from(self.precheck.free_per_visitor),
-            ),
-            (
                 "precheck.open_minutes",
                 i64::from(self.precheck.open_minutes),
             ),
