@@ -83,6 +83,7 @@ mod tests {
 
     #[test]
     fn figures_stand_in_their_places() {
+        bring(appointments::SENTENCES);
         let problem = Problem::from(Code::TooManyActive).with("limit", &4);
         let sentence = refused(Lang::Es, &problem);
         assert!(sentence.contains("4 citas"), "{sentence}");
