@@ -45,9 +45,13 @@ pub async fn slots(world: &World, office: &str, hours: i64) -> Vec<slot::Model> 
     found.await.unwrap()
 }
 
-/// A slot far enough ahead to be cancelled with the whole refund.
+/// A slot far enough ahead to be cancelled with the whole refund: the first of its day, whatever
+/// the hour is now, so that others follow it.
 pub async fn far_slot(world: &World) -> slot::Model {
-    slots(world, OFFICE, 24 * 9).await.remove(0)
+    let slots = slots(world, OFFICE, 24 * 9).await;
+    let begun = slots[0].local_day;
+    let first = slots.into_iter().find(|slot| slot.local_day > begun);
+    first.expect("slots of many days")
 }
 
 /// A place at a mobile consulate, whose prices are higher, on a day of the test's own: which
