@@ -4,30 +4,18 @@ use super::confirm::price;
 use super::mails;
 use super::store::lists;
 use super::view;
-use crate::documents::{Receipt, ReceiptLine, Returned};
+use crate::documents::{InLang, Receipt, ReceiptLine, Returned, file};
 use crate::notifications::{Method, calendar};
 use crate::payments::{self, Purpose};
 use crate::permit::Reader;
 use crate::refusal::{Answer, Refusal};
 use crate::state::App;
 use axum::extract::{Path, Query, State as Shared};
-use axum::http::header;
 use axum::response::IntoResponse;
-use contract::lang::Lang;
 use contract::payments::RefundState;
 use contract::problem::{Code, Problem};
 use entity::appointment;
-use serde::Deserialize;
 use uuid::Uuid;
-
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-pub struct InLang {
-    /// `es` (default) or `en`.
-    #[serde(default)]
-    #[param(inline)]
-    pub lang: Lang,
-}
 
 /// What was paid for the booking of this appointment, and what went back.
 #[utoipa::path(get, path = contract::paths::appointments::RECEIPT, tag = "appointments",
@@ -109,14 +97,4 @@ pub async fn owned(app: &App, reader: &Reader, id: Uuid) -> Answer<appointment::
     reader.may_see(id)?;
     let row = lists::appointment_of(app.db.read(), reader.account, id).await?;
     Ok(row.ok_or(Code::NotFound)?)
-}
-
-pub fn file(kind: &'static str, name: &str, body: Vec<u8>) -> impl IntoResponse + use<> {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    (headers, body)
 }

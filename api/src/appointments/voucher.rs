@@ -1,9 +1,9 @@
 //! The voucher: a paper with a number of its own for each time that the appointment had.
 
 use super::mails;
-use super::papers::{InLang, file, owned};
+use super::papers::owned;
 use super::store::{lists, moves};
-use crate::documents::Voucher;
+use crate::documents::{InLang, Voucher, file};
 use crate::permit::Reader;
 use crate::refusal::{Answer, Refusal};
 use crate::seal::Purpose as Sealed;

@@ -5,12 +5,14 @@
 //! be selected, and the same input gives the same bytes. Drawing takes a thread for some hundred
 //! milliseconds: a [`Press`] does few at a time, and never inside a hold or a webhook.
 
+mod download;
 mod pass;
 mod press;
 mod receipt;
 mod voucher;
 mod world;
 
+pub use download::{InLang, file};
 pub use pass::Pass;
 pub use press::{Press, Unprinted};
 pub use receipt::{Receipt, ReceiptLine, Returned};

@@ -2,7 +2,7 @@
 
 use super::store::{declarations, members};
 use super::{Member, view, window};
-use crate::documents::Pass;
+use crate::documents::{InLang, Pass, file};
 use crate::notifications::Attachment;
 use crate::permit::Declarant;
 use crate::refusal::{Answer, Refusal};
@@ -12,7 +12,6 @@ use crate::verify::papers::{self, Edition};
 use crate::verify::standing::{Fate, Standing};
 use crate::wording::Travel;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
 use axum::response::IntoResponse;
 use chrono::{DateTime, Days, NaiveTime, Utc};
 use contract::lang::Lang;
@@ -21,17 +20,7 @@ use contract::precheck::MemberState;
 use contract::problem::{Code, Problem};
 use contract::verify::{Claim, Holder, Number};
 use entity::{declaration, declaration_member};
-use serde::Deserialize;
 use uuid::Uuid;
-
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-pub struct InLang {
-    /// `es` (default) or `en`.
-    #[serde(default)]
-    #[param(inline)]
-    lang: Lang,
-}
 
 /// A member's paper, a tagged PDF with the signed code
 ///
@@ -57,15 +46,7 @@ pub async fn paper(
             .into());
     }
     let (name, pdf) = issued(&app, &row, member, query.lang).await?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Ok((headers, pdf))
+    Ok(file("application/pdf", &name, pdf))
 }
 
 /// The papers that a mail takes along: of everybody who is declared when it leaves.
