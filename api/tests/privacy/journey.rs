@@ -180,14 +180,14 @@ async fn serve(world: &World, appointment: &AppointmentView) {
 async fn change(world: &World, browser: &Browser, booked: &BookingView) {
     let refuse = json!({ "smtp_refuse": { "count": 1 } });
     world.sandbox.put("/sandbox/api/faults", &refuse).await;
-    world
-        .advance(TimeDelta::days(5) + TimeDelta::hours(2))
-        .await;
-    world.jobs().await;
-    let browser = world.signed_in(browser.clone(), EMAIL).await;
     let [first, second] = &booked.appointments[..] else {
         panic!("two people were booked")
     };
+    // Two hours after the reminder of seven days is due, whatever the hour is now.
+    let reminded = first.starts_at.at - TimeDelta::days(7) + TimeDelta::hours(2);
+    world.advance(reminded - world.app.clock.now()).await;
+    world.jobs().await;
+    let browser = world.signed_in(browser.clone(), EMAIL).await;
     let path = format!("/appointments/mine/{}", first.id);
     let coming = json!({ "coming": true });
     let said = browser
