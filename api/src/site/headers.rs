@@ -2,7 +2,7 @@
 
 use super::Site;
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -20,6 +20,9 @@ pub struct Rules {
 const PERMISSIONS: &str = "camera=(self), geolocation=(self), browsing-topics=(), display-capture=(), \
      microphone=(), midi=(), payment=(), publickey-credentials-get=(self), serial=(), usb=()";
 
+/// The policy of what needs nothing.
+const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
+
 /// Puts the headers on every answer of a router that does not set its own.
 pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
     let for_all = [
@@ -33,7 +36,6 @@ pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
         ),
     ];
     let for_documents = [
-        (header::CONTENT_SECURITY_POLICY, policy(site)),
         (
             HeaderName::from_static("permissions-policy"),
             HeaderValue::from_static(PERMISSIONS),
@@ -53,12 +55,20 @@ pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
     let secured = for_documents
         .into_iter()
         .fold(secured, |router, (name, value)| {
-            let unless_a_part = move |answer: &Response| {
-                let needed = !is_part_of_a_page(answer);
-                needed.then(|| value.clone())
+            let of_documents = move |answer: &Response| {
+                (Kind::of(answer) == Kind::Document).then(|| value.clone())
             };
-            router.layer(SetResponseHeaderLayer::if_not_present(name, unless_a_part))
+            router.layer(SetResponseHeaderLayer::if_not_present(name, of_documents))
         });
+    let whole = policy(site);
+    let secured = secured.layer(SetResponseHeaderLayer::if_not_present(
+        header::CONTENT_SECURITY_POLICY,
+        move |answer: &Response| match Kind::of(answer) {
+            Kind::Document => Some(whole.clone()),
+            Kind::Data => Some(HeaderValue::from_static(NOTHING)),
+            Kind::Part => None,
+        },
+    ));
     if !rules.https_only {
         return secured;
     }
@@ -69,18 +79,34 @@ pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
     ))
 }
 
-/// Whether the answer can be nothing but a part of somebody's page, which is then governed by that
-/// page's policy: its own would be some 550 bytes that nobody reads, with each of dozens of
-/// files. Decided by the type alone, which `nosniff` makes binding; an image may be opened as a
-/// document, and the script that runs as a worker brings a policy of its own.
-fn is_part_of_a_page(answer: &Response) -> bool {
-    let kind = answer.headers().get(header::CONTENT_TYPE);
-    kind.and_then(|kind| kind.to_str().ok())
-        .is_some_and(|kind| {
-            ["text/javascript", "text/css", "application/wasm", "font/"]
-                .iter()
-                .any(|part| kind.starts_with(part))
-        })
+/// What an answer can be, decided by its type alone, which `nosniff` makes binding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// It may be opened by itself, an image too: it carries everything.
+    Document,
+    /// JSON or nothing: shown as text at most, and it loads nothing. The page's policy would be some 700
+    /// bytes that nobody reads, with each of a booking's answers.
+    Data,
+    /// Nothing but a part of somebody's page, which is governed by that page's policy. The script
+    /// that runs as a worker brings a policy of its own.
+    Part,
+}
+
+impl Kind {
+    fn of(answer: &Response) -> Self {
+        let kind = answer.headers().get(header::CONTENT_TYPE);
+        let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let is_one_of = |types: &[&str]| types.iter().any(|one| kind.starts_with(one));
+        if answer.status() == StatusCode::NO_CONTENT
+            || is_one_of(&["application/json", "application/problem+json"])
+        {
+            Self::Data
+        } else if is_one_of(&["text/javascript", "text/css", "application/wasm", "font/"]) {
+            Self::Part
+        } else {
+            Self::Document
+        }
+    }
 }
 
 /// Nothing from another origin, no inline script, and only the inlined styles we wrote.

@@ -1,6 +1,11 @@
 //! The security headers, by what an answer is.
 
-use super::{PRODUCTION, SANDBOX, ask, header_of};
+use super::super::headers;
+use super::{PRODUCTION, SANDBOX, ask, header_of, small_site};
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use axum::routing::get;
+use tower::ServiceExt;
 
 #[tokio::test]
 async fn every_document_carries_the_security_headers() {
@@ -30,6 +35,27 @@ async fn every_document_carries_the_security_headers() {
     }
     let open = ask(SANDBOX, "/es/", &[]).await;
     assert_eq!(header_of(&open, "strict-transport-security"), "");
+}
+
+#[tokio::test]
+async fn data_carries_a_policy_that_allows_nothing() {
+    let rooms = axum::Router::new()
+        .route("/data", get(async || axum::Json(1)))
+        .route("/done", get(async || StatusCode::NO_CONTENT));
+    let secured = headers::secure(rooms, &small_site(), PRODUCTION);
+    for path in ["/data", "/done"] {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let answer = secured.clone().oneshot(request).await.unwrap();
+        let sent = |name| header_of(&answer, name);
+        assert_eq!(
+            sent("content-security-policy"),
+            "default-src 'none'; frame-ancestors 'none'"
+        );
+        assert_eq!(sent("x-content-type-options"), "nosniff");
+        assert_eq!(sent("cross-origin-resource-policy"), "same-origin");
+        assert!(sent("strict-transport-security").contains("63072000"));
+        assert_eq!(sent("permissions-policy"), "");
+    }
 }
 
 #[tokio::test]
