@@ -123,6 +123,7 @@ test('declares a trip with the keyboard alone', { tag: '@desktop' }, async ({ pa
   await keyboard.type(page.getByLabel('Profesión u oficio'), who.profession);
   await page.keyboard.press('Enter');
   await expect(page.locator('h2#travellers')).toContainText('Viaja una persona');
+  await expect(page.locator('h2#travellers')).toBeFocused();
   await keyboard.press(button('Continuar'));
   await keyboard.press(button('Continuar'));
   await keyboard.press(button('Enviar el prechequeo'));

@@ -1,13 +1,14 @@
 //! One door for every request: who asks, how much may be sent, how long it may take, and one shape
 //! for whatever goes wrong. The rooms behind it see only requests that passed.
 //!
-//! From the outside in: request id and log line, renewed cookies, the problem body, panics, the
+//! From the outside in: request id and log line, headers for the browser, renewed cookies, the problem body, panics, the
 //! time limit, the size limit, `Origin` and the limits of changes, then the room.
 
 mod body;
 mod cached;
 mod changes;
 mod envelope;
+mod headers;
 mod health;
 mod idempotency;
 pub mod limits;
@@ -19,6 +20,7 @@ mod visitor;
 
 pub use body::Json;
 pub use cached::{Freshness, cached};
+pub use headers::HTTPS_FOR_TWO_YEARS;
 pub use idempotency::IdempotencyKey;
 pub use visitor::Visitor;
 
@@ -64,6 +66,7 @@ pub fn behind_the_door(app: &App, routes: Router<App>) -> Router {
         .layer(CatchPanicLayer::custom(problem::after_panic))
         .layer(from_fn(problem::dress))
         .layer(from_fn_with_state(app.clone(), permit::carry_cookies))
+        .layer(from_fn_with_state(app.clone(), headers::secure))
         .layer(from_fn_with_state(app.clone(), envelope::number_and_log))
         .with_state(app.clone())
 }

@@ -142,7 +142,9 @@ impl File {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.keep));
         if status != StatusCode::OK {
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        } else if let Ok(tag) = HeaderValue::from_str(&tag) {
+        } else if self.keep == ASK_EACH_TIME
+            && let Ok(tag) = HeaderValue::from_str(&tag)
+        {
             headers.insert(header::ETAG, tag);
         }
         if let (Some(encoding), false) = (encoding, has_it) {

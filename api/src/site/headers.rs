@@ -1,8 +1,9 @@
 //! What the browser is told it may do with our pages.
 
 use super::Site;
+use crate::http::HTTPS_FOR_TWO_YEARS;
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -20,22 +21,14 @@ pub struct Rules {
 const PERMISSIONS: &str = "camera=(self), geolocation=(self), browsing-topics=(), display-capture=(), \
      microphone=(), midi=(), payment=(), publickey-credentials-get=(self), serial=(), usb=()";
 
-/// The policy of what needs nothing.
-const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
-
 /// Puts the headers on every answer of a router that does not set its own.
 pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
-    let for_all = [
-        (
-            header::X_CONTENT_TYPE_OPTIONS,
-            HeaderValue::from_static("nosniff"),
-        ),
+    let for_documents = [
         (
             HeaderName::from_static("cross-origin-resource-policy"),
             HeaderValue::from_static("same-origin"),
         ),
-    ];
-    let for_documents = [
+        (header::CONTENT_SECURITY_POLICY, policy(site)),
         (
             HeaderName::from_static("permissions-policy"),
             HeaderValue::from_static(PERMISSIONS),
@@ -49,64 +42,41 @@ pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
             HeaderValue::from_static("same-origin"),
         ),
     ];
-    let secured = for_all.into_iter().fold(router, |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::if_not_present(name, value))
-    });
+    let nosniff = HeaderValue::from_static("nosniff");
+    let router = router.layer(SetResponseHeaderLayer::overriding(
+        header::X_CONTENT_TYPE_OPTIONS,
+        nosniff,
+    ));
     let secured = for_documents
         .into_iter()
-        .fold(secured, |router, (name, value)| {
-            let of_documents = move |answer: &Response| {
-                (Kind::of(answer) == Kind::Document).then(|| value.clone())
+        .fold(router, |router, (name, value)| {
+            let unless_a_part = move |answer: &Response| {
+                let needed = !is_part_of_a_page(answer);
+                needed.then(|| value.clone())
             };
-            router.layer(SetResponseHeaderLayer::if_not_present(name, of_documents))
+            router.layer(SetResponseHeaderLayer::if_not_present(name, unless_a_part))
         });
-    let whole = policy(site);
-    let secured = secured.layer(SetResponseHeaderLayer::if_not_present(
-        header::CONTENT_SECURITY_POLICY,
-        move |answer: &Response| match Kind::of(answer) {
-            Kind::Document => Some(whole.clone()),
-            Kind::Data => Some(HeaderValue::from_static(NOTHING)),
-            Kind::Part => None,
-        },
-    ));
     if !rules.https_only {
         return secured;
     }
-    let two_years = HeaderValue::from_static("max-age=63072000; includeSubDomains");
     secured.layer(SetResponseHeaderLayer::overriding(
         header::STRICT_TRANSPORT_SECURITY,
-        two_years,
+        HTTPS_FOR_TWO_YEARS,
     ))
 }
 
-/// What an answer can be, decided by its type alone, which `nosniff` makes binding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// It may be opened by itself, an image too: it carries everything.
-    Document,
-    /// JSON or nothing: shown as text at most, and it loads nothing. The page's policy would be some 700
-    /// bytes that nobody reads, with each of a booking's answers.
-    Data,
-    /// Nothing but a part of somebody's page, which is governed by that page's policy. The script
-    /// that runs as a worker brings a policy of its own.
-    Part,
-}
-
-impl Kind {
-    fn of(answer: &Response) -> Self {
-        let kind = answer.headers().get(header::CONTENT_TYPE);
-        let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let is_one_of = |types: &[&str]| types.iter().any(|one| kind.starts_with(one));
-        if answer.status() == StatusCode::NO_CONTENT
-            || is_one_of(&["application/json", "application/problem+json"])
-        {
-            Self::Data
-        } else if is_one_of(&["text/javascript", "text/css", "application/wasm", "font/"]) {
-            Self::Part
-        } else {
-            Self::Document
-        }
-    }
+/// Whether the answer can be nothing but a part of somebody's page, which is then governed by that
+/// page's policy: its own would be some 600 bytes that nobody reads, with each of dozens of
+/// files. Nor do they say who may embed them: they are public, and the same for everybody. Decided by the type alone, which `nosniff` makes binding; an image may be opened as a
+/// document, and the script that runs as a worker brings a policy of its own.
+fn is_part_of_a_page(answer: &Response) -> bool {
+    let kind = answer.headers().get(header::CONTENT_TYPE);
+    kind.and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| {
+            ["text/javascript", "text/css", "application/wasm", "font/"]
+                .iter()
+                .any(|part| kind.starts_with(part))
+        })
 }
 
 /// Nothing from another origin, no inline script, and only the inlined styles we wrote.

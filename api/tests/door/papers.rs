@@ -44,7 +44,13 @@ async fn a_voucher_is_drawn_once_and_its_record_names_its_bytes() {
     let world = desk::open().await;
     let ana = world.citizen("ana@example.org").await;
     let id = booked(&world, &ana).await.appointments[0].id;
-    let first = voucher(&ana, id, "es").await;
+    let path = format!("/appointments/mine/{id}/voucher.pdf?lang=es");
+    let reply = ana.get(&path).await.expect(200);
+    assert_eq!(
+        reply.headers["content-security-policy"],
+        "frame-ancestors 'none'"
+    );
+    let first = reply.bytes;
     world.advance(TimeDelta::hours(3)).await;
     assert_eq!(voucher(&ana, id, "es").await, first);
     let english = voucher(&ana, id, "en").await;

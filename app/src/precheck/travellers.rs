@@ -9,6 +9,8 @@ use crate::ui::{Button, ButtonKind, ErrorSummary, Form, StatusTag, Tone, focus, 
 use contract::lang::Lang;
 use contract::precheck::MOST_MEMBERS;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 pub fn page(question: &Question) -> AnyView {
     let answers = question.answers;
@@ -69,9 +71,11 @@ fn one(question: &Question, index: usize) -> AnyView {
     }
 }
 
-/// List and form take each other's place, and the focus would be lost with what it was on.
+/// List and form take each other's place, and the focus would be lost with what it was on. Asked of
+/// the browser itself: Leptos gives up what a part of the page asked for when that part is gone.
 fn to_the_heading() {
-    let _ = request_animation_frame(|| focus("travellers"));
+    let drawn = Closure::once_into_js(|| focus("travellers"));
+    drop(window().request_animation_frame(drawn.unchecked_ref()));
 }
 
 /// What somebody without a name is called.

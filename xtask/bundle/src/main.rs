@@ -7,9 +7,11 @@
 
 mod css;
 mod merge;
+mod names;
 mod output;
 mod parcels;
 mod shells;
+mod smaller;
 mod stamp;
 mod wasm;
 

@@ -3,26 +3,15 @@
 
 use crate::Options;
 use crate::output::{Output, hash};
-use crate::parcels;
-use anyhow::{Context, Result, anyhow, ensure};
+use crate::{names, parcels, smaller};
+use anyhow::{Context, Result, anyhow};
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The name that split code is linked against; the placeholder is as long as the macro's.
 const LINK: &str = "./__wasm_split.______________________.js";
-
-/// Encodings every supported browser reads. `--all-features` would switch on others.
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
 
 /// The names of the finished pieces.
 pub struct App {
@@ -41,7 +30,9 @@ pub fn bundle(options: &Options, output: &mut Output) -> Result<App> {
     }
     bind(&work)?;
     if !options.quick {
-        optimise(&options.root, &work)?;
+        names::shorten(&work)?;
+        smaller::modules(&options.root, &work)?;
+        smaller::scripts(&options.root, &[work.join("app.js"), work.join(LINK)])?;
     }
     name(&options.root, &work, &chunks, output)
 }
@@ -78,39 +69,6 @@ fn bind(work: &Path) -> Result<()> {
         .generate(work)
 }
 
-fn optimise(root: &Path, work: &Path) -> Result<()> {
-    let tool = root.join("xtask/bundle/node_modules/binaryen/bin/wasm-opt");
-    ensure!(
-        tool.exists(),
-        "wasm-opt is missing: run `npm ci` in xtask/bundle"
-    );
-    for file in wasm_files(work)? {
-        let done = Command::new("node")
-            .arg(&tool)
-            .args(["-Oz", "--strip-producers", "--strip-target-features"])
-            .args(FEATURES)
-            .arg(&file)
-            .arg("-o")
-            .arg(&file)
-            .status()
-            .context("wasm-opt needs Node: install nodejs")?;
-        ensure!(done.success(), "wasm-opt refused {}", file.display());
-    }
-    Ok(())
-}
-
-fn wasm_files(work: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(work)? {
-        let path = entry?.path();
-        let finished = path.file_name().is_some_and(|name| name != "app.wasm");
-        if finished && path.extension().is_some_and(|kind| kind == "wasm") {
-            files.push(path);
-        }
-    }
-    Ok(files)
-}
-
 /// Names by content, from the leaves up. The glue and the split loader import each other, so the
 /// two share one name, made of both.
 fn name(root: &Path, work: &Path, chunks: &ChunkFiles, output: &mut Output) -> Result<App> {
@@ -132,10 +90,12 @@ fn name(root: &Path, work: &Path, chunks: &ChunkFiles, output: &mut Output) -> R
     let pair = hash(&[glue.as_bytes(), loader.as_bytes()].concat());
     let (app_js, loader_js) = (format!("app.{pair}.js"), format!("split.{pair}.js"));
     // Where it is imported from changes; the key under which the wasm asks for it does not.
-    let glue = glue.replace(
-        &format!("from \"{LINK}\""),
-        &format!("from \"./{loader_js}\""),
-    );
+    let glue = ["from ", "from"].iter().fold(glue, |glue, from| {
+        glue.replace(
+            &format!("{from}\"{LINK}\""),
+            &format!("{from}\"./{loader_js}\""),
+        )
+    });
     let loader = loader.replace("./app.js", &format!("./{app_js}"));
     let app_js = output.named_asset(&app_js, glue.as_bytes())?;
     let loader_js = output.named_asset(&loader_js, loader.as_bytes())?;

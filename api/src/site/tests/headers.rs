@@ -1,11 +1,6 @@
 //! The security headers, by what an answer is.
 
-use super::super::headers;
-use super::{PRODUCTION, SANDBOX, ask, header_of, small_site};
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
-use axum::routing::get;
-use tower::ServiceExt;
+use super::{PRODUCTION, SANDBOX, ask, header_of};
 
 #[tokio::test]
 async fn every_document_carries_the_security_headers() {
@@ -30,6 +25,10 @@ async fn every_document_carries_the_security_headers() {
             header_of(&answer, "cross-origin-opener-policy"),
             "same-origin"
         );
+        assert_eq!(
+            header_of(&answer, "cross-origin-resource-policy"),
+            "same-origin"
+        );
         assert!(header_of(&answer, "permissions-policy").contains("camera=(self)"));
         assert!(header_of(&answer, "strict-transport-security").contains("63072000"));
     }
@@ -38,34 +37,16 @@ async fn every_document_carries_the_security_headers() {
 }
 
 #[tokio::test]
-async fn data_carries_a_policy_that_allows_nothing() {
-    let rooms = axum::Router::new()
-        .route("/data", get(async || axum::Json(1)))
-        .route("/done", get(async || StatusCode::NO_CONTENT));
-    let secured = headers::secure(rooms, &small_site(), PRODUCTION);
-    for path in ["/data", "/done"] {
-        let request = Request::get(path).body(Body::empty()).unwrap();
-        let answer = secured.clone().oneshot(request).await.unwrap();
-        let sent = |name| header_of(&answer, name);
-        assert_eq!(
-            sent("content-security-policy"),
-            "default-src 'none'; frame-ancestors 'none'"
-        );
-        assert_eq!(sent("x-content-type-options"), "nosniff");
-        assert_eq!(sent("cross-origin-resource-policy"), "same-origin");
-        assert!(sent("strict-transport-security").contains("63072000"));
-        assert_eq!(sent("permissions-policy"), "");
-    }
-}
-
-#[tokio::test]
 async fn a_part_of_a_page_carries_only_the_headers_that_work_on_parts() {
     let answer = ask(PRODUCTION, "/assets/app.1.wasm", &[]).await;
     let sent = |name| header_of(&answer, name);
     assert_eq!(sent("x-content-type-options"), "nosniff");
-    assert_eq!(sent("cross-origin-resource-policy"), "same-origin");
     assert!(sent("strict-transport-security").contains("63072000"));
-    for of_documents in ["content-security-policy", "permissions-policy"] {
+    for of_documents in [
+        "content-security-policy",
+        "permissions-policy",
+        "cross-origin-resource-policy",
+    ] {
         assert_eq!(sent(of_documents), "", "{of_documents}");
     }
 }
