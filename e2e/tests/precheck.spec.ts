@@ -75,6 +75,32 @@ test('whoever leaves is not asked where they stay', async ({ page }) => {
   await precheck.sends();
 });
 
+test('whoever crosses on foot is asked for no plate, and a vehicle typed before is not sent', async ({
+  page,
+}) => {
+  const precheck = new Precheck(page);
+  await precheck.begins('Entro');
+  await precheck.tellsTheTrip();
+  await page.getByRole('radio', { name: 'Por tierra, en vehículo' }).check();
+  await page.getByLabel('Frontera').selectOption('corinto');
+  await page.getByLabel('Placa del vehículo').fill('PDK 1234');
+  await page.getByRole('radio', { name: 'A pie' }).check();
+  await expect(page.getByLabel('Frontera')).toHaveValue('corinto');
+  await expect(page.getByLabel('Placa del vehículo')).toHaveCount(0);
+  await expect(page.getByText('Hora de salida')).toHaveCount(0);
+  await expectAccessible(page);
+  await precheck.goOn('Continuar', /prechequeo\/personas$/);
+  await precheck.tellsOne(traveller());
+  await precheck.goOn('Continuar', /prechequeo\/estancia$/);
+  await precheck.tellsTheStay();
+  await precheck.tellsTheContact();
+  await expect(page.getByText('A pie', { exact: true })).toBeVisible();
+  await expect(page.getByText('PDK')).toHaveCount(0);
+  await precheck.sends();
+  await expect(page.getByText('A pie', { exact: true })).toBeVisible();
+  await expect(page.getByText('Placa')).toHaveCount(0);
+});
+
 test('a changed answer leads back to the check of the answers', async ({ page }) => {
   const precheck = new Precheck(page);
   await precheck.enters([traveller()]);

@@ -17,12 +17,12 @@ pub enum PostKind {
 }
 
 impl PostKind {
-    /// How one arrives there.
-    pub const fn means(self) -> Means {
+    /// Whether one arrives there like this.
+    pub const fn serves(self, means: Means) -> bool {
         match self {
-            Self::Airport => Means::Air,
-            Self::Land => Means::Land,
-            Self::Seaport => Means::Sea,
+            Self::Airport => matches!(means, Means::Air),
+            Self::Land => matches!(means, Means::Land | Means::Foot),
+            Self::Seaport => matches!(means, Means::Sea),
         }
     }
 }
