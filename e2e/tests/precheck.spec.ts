@@ -1,5 +1,5 @@
 // Declaring a trip: alone, as a family, leaving, and what is refused on the way.
-import { expectAccessible, expectNoSidewaysScroll } from '../support/page.ts';
+import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
 import { Precheck, fillDate, inDays, traveller } from '../support/traveller.ts';
 
@@ -19,6 +19,18 @@ test('one traveller declares an entry and gets a code', async ({ page, mailbox, 
   await expectNoSidewaysScroll(page);
   const mail = await mailbox.about(email, /./);
   expect(mail.attachments.map(({ type }) => type)).toEqual(['application/pdf']);
+});
+
+test('the first page says for whom it is mandatory, as the border tables have it', async ({ page }) => {
+  await open(page, '/es/prechequeo');
+  await expect(page.getByText('Es obligatorio para nacionales de Nicaragua.')).toBeVisible();
+  await page.route('**/precheck/tables', async (route) => {
+    const answer = await route.fetch();
+    const tables = (await answer.json()) as object;
+    await route.fulfill({ response: answer, json: { ...tables, mandatory_for: [] } });
+  });
+  await page.reload();
+  await expect(page.getByText('Es opcional.')).toBeVisible();
 });
 
 test('the confirmation survives a bookmark and gives the paper', async ({ page }) => {

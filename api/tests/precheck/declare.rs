@@ -206,6 +206,8 @@ async fn the_tables_name_posts_airlines_and_the_window() {
         .expect(200)
         .read_as();
     assert_eq!(tables.days_before, 7);
+    let must: Vec<_> = tables.mandatory_for.iter().map(|n| &*n.name.en).collect();
+    assert_eq!(must, ["Nicaragua"]);
     assert_eq!(
         tables.post("palmerola").unwrap().today,
         trips::today(&world)

@@ -41,6 +41,15 @@ pub struct BorderPost {
     pub today: NaiveDate,
 }
 
+/// A nationality by its country's three-letter code of ICAO.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Nationality {
+    pub code: String,
+    /// Of the country.
+    pub name: Text,
+}
+
 /// An airline by its IATA designator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -59,6 +68,8 @@ pub struct Tables {
     pub countries: String,
     /// How many days before the trip a declaration opens.
     pub days_before: u32,
+    /// Whose nationals must declare; for everybody else it is optional.
+    pub mandatory_for: Vec<Nationality>,
     pub posts: Vec<BorderPost>,
     pub airlines: Vec<Airline>,
 }
