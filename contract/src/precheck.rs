@@ -22,7 +22,7 @@ pub use document::{TravelDocument, TravelDocumentFields, TravelDocumentKind};
 pub use opening::{LinkRequest, Opened, OpenedKind, OpeningRequest, SavedDraft, SavedDraftRequest};
 pub use state::MemberState;
 pub use stay::{Stay, StayRequest};
-pub use tables::{Airline, BorderPost, PostKind, Tables};
+pub use tables::{Airline, BorderPost, Nationality, PostKind, Tables};
 pub use traveller::{Sex, Traveller, TravellerRequest};
 pub use trip::{Departure, Direction, Means, Purpose, Trip, TripRequest};
 pub use view::{DeclarationView, MemberView, Scope};

@@ -26,16 +26,28 @@ export async function voucher(
   return paper(await answer.body());
 }
 
+// What can be read and copied from a PDF.
+export async function textOf(pdf: Buffer): Promise<string> {
+  return inFile(pdf, async (file) => (await run('pdftotext', [file, '-'])).stdout);
+}
+
 async function paper(pdf: Buffer): Promise<Paper> {
+  const text = await textOf(pdf);
+  const number = /VC(-[0-9A-Z]{4}){3}-[0-9A-Z]/.exec(text)?.[0];
+  if (number === undefined) throw new Error(`no number is printed: ${text}`);
+  const picture = await inFile(pdf, async (file) => {
+    await run('pdftoppm', ['-r', '200', '-png', '-singlefile', file, file]);
+    return readFile(`${file}.png`);
+  });
+  return { pdf, picture, number };
+}
+
+async function inFile<Found>(pdf: Buffer, look: (file: string) => Promise<Found>): Promise<Found> {
   const folder = await mkdtemp(join(tmpdir(), 'ventanilla-paper-'));
   try {
     const file = join(folder, 'paper.pdf');
     await writeFile(file, pdf);
-    await run('pdftoppm', ['-r', '200', '-png', '-singlefile', file, join(folder, 'paper')]);
-    const { stdout } = await run('pdftotext', [file, '-']);
-    const number = /VC(-[0-9A-Z]{4}){3}-[0-9A-Z]/.exec(stdout)?.[0];
-    if (number === undefined) throw new Error(`no number is printed: ${stdout}`);
-    return { pdf, picture: await readFile(join(folder, 'paper.png')), number };
+    return await look(file);
   } finally {
     await rm(folder, { recursive: true });
   }

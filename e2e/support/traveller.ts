@@ -1,6 +1,8 @@
 // The pre-check as a traveller walks it. Each step ends on the next page.
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Lang } from './addresses.ts';
 import { open } from './page.ts';
+import { PRECHECK, type PrecheckWords } from './precheck-words.ts';
 
 export interface Traveller {
   givenNames: string;
@@ -38,82 +40,98 @@ export function inDays(days: number): [string, string, string] {
   return [day as string, month as string, year as string];
 }
 
-export async function fillDate(group: Locator, date: [string, string, string]): Promise<void> {
+export async function fillDate(
+  group: Locator,
+  date: [string, string, string],
+  lang: Lang = 'es',
+): Promise<void> {
   const [day, month, year] = date;
-  await group.getByLabel('Día').fill(day);
-  await group.getByLabel('Mes').fill(month);
-  await group.getByLabel('Año').fill(year);
+  await group.getByLabel(PRECHECK[lang].day).fill(day);
+  await group.getByLabel(PRECHECK[lang].month).fill(month);
+  await group.getByLabel(PRECHECK[lang].year).fill(year);
 }
 
 export class Precheck {
+  private readonly words: PrecheckWords;
+
   constructor(
     private readonly page: Page,
     // A replica's own address, when it is walked there.
     private readonly address = '',
-  ) {}
+    private readonly lang: Lang = 'es',
+    // What is looked at on each page, before it is answered.
+    private readonly look: () => Promise<void> = async () => {},
+  ) {
+    this.words = PRECHECK[lang];
+  }
 
   async begins(direction: 'Entro' | 'Salgo'): Promise<void> {
-    const { page } = this;
-    await open(page, `${this.address}/es/prechequeo`);
-    await page.getByRole('link', { name: 'Empezar' }).click();
-    await page.getByRole('radio', { name: new RegExp(direction) }).check();
-    await this.goOn('Continuar', /prechequeo\/viaje$/);
+    const { page, words } = this;
+    await open(page, `${this.address}/${this.lang}/prechequeo`);
+    await this.look();
+    await page.getByRole('link', { name: words.start }).click();
+    const way = direction === 'Entro' ? words.directions.entry : words.directions.exit;
+    await expect(page.getByRole('radio', { name: way })).toBeVisible();
+    await this.look();
+    await page.getByRole('radio', { name: way }).check();
+    await this.goOn(words.goOn, /prechequeo\/viaje$/);
   }
 
   async tellsTheTrip(date = inDays(3)): Promise<void> {
     await this.fillsTheTrip(date);
-    await this.goOn('Continuar', /prechequeo\/transporte$/);
+    await this.goOn(this.words.goOn, /prechequeo\/transporte$/);
   }
 
   async fillsTheTrip(date: [string, string, string]): Promise<void> {
-    const { page } = this;
-    await fillDate(page.getByRole('group', { name: 'Fecha del viaje' }), date);
-    await page.getByLabel('Motivo del viaje').selectOption('family');
-    await page.getByLabel(/¿(De|A) qué país/).selectOption('USA');
+    const { page, words } = this;
+    await fillDate(page.getByRole('group', { name: words.tripDate }), date, this.lang);
+    await page.getByLabel(words.purpose).selectOption('family');
+    await page.getByLabel(words.otherEnd).selectOption('USA');
   }
 
   async tellsTheFlight(): Promise<void> {
-    const { page } = this;
-    await page.getByRole('radio', { name: 'En avión' }).check();
-    await page.getByLabel('Aeropuerto en Honduras').selectOption('palmerola');
-    await page.getByLabel('Aerolínea').selectOption('AV');
-    await page.getByLabel('Número de vuelo').fill('431');
-    await this.goOn('Continuar', /prechequeo\/personas$/);
+    const { page, words } = this;
+    await page.getByRole('radio', { name: words.byAir }).check();
+    await page.getByLabel(words.airport).selectOption('palmerola');
+    await page.getByLabel(words.airline).selectOption('AV');
+    await page.getByLabel(words.flight).fill('431');
+    await this.goOn(words.goOn, /prechequeo\/personas$/);
   }
 
   async tellsOne(who: Traveller): Promise<void> {
-    const { page } = this;
-    await page.getByLabel('Nombres').fill(who.givenNames);
-    await page.getByLabel('Apellidos').fill(who.surnames);
-    await fillDate(page.getByRole('group', { name: 'Fecha de nacimiento' }), who.born);
+    const { page, words, lang } = this;
+    await page.getByLabel(words.givenNames).fill(who.givenNames);
+    await page.getByLabel(words.surnames).fill(who.surnames);
+    await fillDate(page.getByRole('group', { name: words.born }), who.born, lang);
     await page.getByRole('radio', { name: `(${who.sex})` }).check();
-    await page.getByLabel('Nacionalidad').selectOption(who.nationality);
-    await page.getByRole('radio', { name: 'Pasaporte' }).check();
-    await page.getByLabel('Número del documento').fill(who.number);
-    await page.getByLabel('País que lo emitió').selectOption(who.nationality);
-    await fillDate(page.getByRole('group', { name: 'Vence el' }), who.expires);
-    await page.getByLabel('País donde vive').selectOption(who.residence);
-    await page.getByLabel('Profesión u oficio').fill(who.profession);
-    await page.getByRole('button', { name: 'Guardar persona' }).click();
+    await page.getByLabel(words.nationality).selectOption(who.nationality);
+    await page.getByRole('radio', { name: words.passport }).check();
+    await page.getByLabel(words.number).fill(who.number);
+    await page.getByLabel(words.issuer).selectOption(who.nationality);
+    await fillDate(page.getByRole('group', { name: words.expires }), who.expires, lang);
+    await page.getByLabel(words.residence).selectOption(who.residence);
+    await page.getByLabel(words.profession).fill(who.profession);
+    await page.getByRole('button', { name: words.savePerson }).click();
     const name = `${who.givenNames} ${who.surnames}`;
     await expect(page.getByRole('listitem').filter({ hasText: name })).toBeVisible();
+    await this.look();
   }
 
   async tellsAnother(who: Traveller): Promise<void> {
-    await this.page.getByRole('button', { name: 'Agregar a otra persona' }).click();
+    await this.page.getByRole('button', { name: this.words.anotherPerson }).click();
     await this.tellsOne(who);
   }
 
   async tellsTheStay(): Promise<void> {
-    const { page } = this;
-    await page.getByLabel('Dirección').fill('Barrio Abajo, casa 12');
-    await page.getByLabel('Municipio o ciudad').fill('Tela');
-    await this.goOn('Continuar', /prechequeo\/contacto$/);
+    const { page, words } = this;
+    await page.getByLabel(words.address).fill('Barrio Abajo, casa 12');
+    await page.getByLabel(words.city).fill('Tela');
+    await this.goOn(words.goOn, /prechequeo\/contacto$/);
   }
 
   async tellsTheContact(email = ''): Promise<void> {
-    await this.page.getByLabel('Correo electrónico').fill(email);
-    await this.goOn('Continuar', /prechequeo\/revisar$/);
+    await this.page.getByLabel(this.words.email).fill(email);
+    await this.goOn(this.words.goOn, /prechequeo\/revisar$/);
   }
 
   // An entry by air, up to the check of the answers.
@@ -124,19 +142,20 @@ export class Precheck {
     await this.tellsTheFlight();
     await this.tellsOne(first as Traveller);
     for (const other of others) await this.tellsAnother(other);
-    await this.goOn('Continuar', /prechequeo\/estancia$/);
+    await this.goOn(this.words.goOn, /prechequeo\/estancia$/);
     await this.tellsTheStay();
     await this.tellsTheContact(email);
   }
 
   async sends(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Enviar el prechequeo' }).click();
+    await this.page.getByRole('button', { name: this.words.send }).click();
     await this.seesItDeclared();
   }
 
   async seesItDeclared(): Promise<void> {
     await expect(this.page).toHaveURL(/prechequeo\/declaracion\//);
-    await expect(this.page.getByText('Su viaje está declarado')).toBeVisible({ timeout: 20_000 });
+    await expect(this.page.getByText(this.words.declared)).toBeVisible({ timeout: 20_000 });
+    await this.look();
   }
 
   // The private reference of the person at a place of the confirmation.
@@ -149,5 +168,6 @@ export class Precheck {
     await this.page.getByRole('button', { name: button, exact: true }).click();
     await expect(this.page).toHaveURL(to);
     await expect(this.page.locator('h1')).toBeFocused();
+    await this.look();
   }
 }

@@ -37,6 +37,38 @@ test('another flight gives new codes', async ({ page }) => {
   expect(await code.getAttribute('src')).not.toBe(before);
 });
 
+test('an entry becomes an exit without a stay, and an entry again with one', async ({ page }) => {
+  const precheck = new Precheck(page);
+  await precheck.enters([traveller(), CHILD]);
+  await precheck.sends();
+  await page.getByRole('link', { name: 'Cambiar algo' }).click();
+  await page.getByRole('radio', { name: /El viaje/ }).check();
+  await expect(page.getByLabel('¿De qué país viene?')).toHaveValue('USA');
+  await page.getByRole('radio', { name: 'Salida de Honduras' }).check();
+  await expect(page.getByText('al guardar borramos la de su estancia')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Salida de Honduras' })).toBeFocused();
+  await expect(page.getByLabel('¿A qué país va?')).toHaveValue('USA');
+  await expect(page.getByLabel('Municipio o ciudad')).toHaveCount(0);
+  await expect(page.getByLabel('Número de vuelo')).toHaveValue('AV431');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Guardar el cambio' }).click();
+  await precheck.seesItDeclared();
+  await expect(page.getByText('Salida de Honduras')).toBeVisible();
+  await expect(page.getByText('Se queda en')).toHaveCount(0);
+  await expect(page.getByRole('img', { name: /Código QR/ })).toHaveCount(2);
+
+  await page.getByRole('link', { name: 'Cambiar algo' }).click();
+  await page.getByRole('radio', { name: /El viaje/ }).check();
+  await page.getByRole('radio', { name: 'Entrada a Honduras' }).check();
+  await page.getByRole('button', { name: 'Guardar el cambio' }).click();
+  await expect(page.locator('.error-summary')).toBeFocused();
+  await page.getByLabel('Dirección').fill('Barrio El Centro, casa 3');
+  await page.getByLabel('Municipio o ciudad').fill('La Ceiba');
+  await page.getByRole('button', { name: 'Guardar el cambio' }).click();
+  await precheck.seesItDeclared();
+  await expect(page.getByText('Barrio El Centro, casa 3, La Ceiba')).toBeVisible();
+});
+
 test('a corrected name is what the confirmation shows', async ({ page }) => {
   const precheck = new Precheck(page);
   await precheck.enters([traveller()]);

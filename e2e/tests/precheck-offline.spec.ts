@@ -94,4 +94,8 @@ test('switched off, the worker removes itself and what was kept', { tag: '@deskt
   await product.restart({ VENTANILLA_OFFLINE_RESULTS: 'false' });
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
+  await page.reload();
+  await precheck.seesItDeclared();
+  await expect(page.getByRole('heading', { name: 'Si algo cambia' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sin conexión' })).toHaveCount(0);
 });

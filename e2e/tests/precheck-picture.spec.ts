@@ -18,7 +18,7 @@ test('a photograph fills in the form once its lines were compared, and stays on 
   const sent: number[] = [];
   page.on('request', (request) => sent.push(request.postDataBuffer()?.length ?? 0));
   await page.getByText('Llenar con las líneas').click();
-  await page.getByLabel('o elegir una foto').setInputFiles(PASSPORT);
+  await page.getByLabel('Elegir una foto').setInputFiles(PASSPORT);
   await expect(page.getByText('Las líneas se leyeron.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('img', { name: 'Las líneas en su foto' })).toBeVisible();
   await expect(page.getByLabel('Apellidos')).toHaveValue('');
@@ -38,7 +38,7 @@ test('a picture without a document says so, and typing is left', async ({ page }
   await opensTheLines(new Precheck(page));
   await page.getByText('Llenar con las líneas').click();
   const nothing = await page.screenshot({ clip: { x: 0, y: 0, width: 200, height: 120 } });
-  const choose = page.getByLabel('o elegir una foto');
+  const choose = page.getByLabel('Elegir una foto');
   await choose.setInputFiles({ name: 'pared.png', mimeType: 'image/png', buffer: nothing });
   await expect(page.getByText('No se encontraron las líneas')).toBeVisible({ timeout: 30_000 });
   await choose.setInputFiles({ name: 'nota.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('hola') });

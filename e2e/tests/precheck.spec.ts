@@ -1,5 +1,5 @@
 // Declaring a trip: alone, as a family, leaving, and what is refused on the way.
-import { expectAccessible, expectNoSidewaysScroll } from '../support/page.ts';
+import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
 import { Precheck, fillDate, inDays, traveller } from '../support/traveller.ts';
 
@@ -19,6 +19,18 @@ test('one traveller declares an entry and gets a code', async ({ page, mailbox, 
   await expectNoSidewaysScroll(page);
   const mail = await mailbox.about(email, /./);
   expect(mail.attachments.map(({ type }) => type)).toEqual(['application/pdf']);
+});
+
+test('the first page says for whom it is mandatory, as the border tables have it', async ({ page }) => {
+  await open(page, '/es/prechequeo');
+  await expect(page.getByText('Es obligatorio para nacionales de Nicaragua.')).toBeVisible();
+  await page.route('**/precheck/tables', async (route) => {
+    const answer = await route.fetch();
+    const tables = (await answer.json()) as object;
+    await route.fulfill({ response: answer, json: { ...tables, mandatory_for: [] } });
+  });
+  await page.reload();
+  await expect(page.getByText('Es opcional.')).toBeVisible();
 });
 
 test('the confirmation survives a bookmark and gives the paper', async ({ page }) => {
@@ -73,6 +85,32 @@ test('whoever leaves is not asked where they stay', async ({ page }) => {
   await precheck.tellsTheContact();
   await expect(page.getByText('Estancia en Honduras')).toHaveCount(0);
   await precheck.sends();
+});
+
+test('whoever crosses on foot is asked for no plate, and a vehicle typed before is not sent', async ({
+  page,
+}) => {
+  const precheck = new Precheck(page);
+  await precheck.begins('Entro');
+  await precheck.tellsTheTrip();
+  await page.getByRole('radio', { name: 'Por tierra, en vehículo' }).check();
+  await page.getByLabel('Frontera').selectOption('corinto');
+  await page.getByLabel('Placa del vehículo').fill('PDK 1234');
+  await page.getByRole('radio', { name: 'A pie' }).check();
+  await expect(page.getByLabel('Frontera')).toHaveValue('corinto');
+  await expect(page.getByLabel('Placa del vehículo')).toHaveCount(0);
+  await expect(page.getByText('Hora de salida')).toHaveCount(0);
+  await expectAccessible(page);
+  await precheck.goOn('Continuar', /prechequeo\/personas$/);
+  await precheck.tellsOne(traveller());
+  await precheck.goOn('Continuar', /prechequeo\/estancia$/);
+  await precheck.tellsTheStay();
+  await precheck.tellsTheContact();
+  await expect(page.getByText('A pie', { exact: true })).toBeVisible();
+  await expect(page.getByText('PDK')).toHaveCount(0);
+  await precheck.sends();
+  await expect(page.getByText('A pie', { exact: true })).toBeVisible();
+  await expect(page.getByText('Placa')).toHaveCount(0);
 });
 
 test('a changed answer leads back to the check of the answers', async ({ page }) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Citizen } from '../support/citizen.ts';
-import { CUT_OFF } from '../support/network.ts';
+import { CUT_OFF, cutThePart, mendThePart } from '../support/network.ts';
 import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
 import { voucher, type Paper } from '../support/papers.ts';
 import { expect, test } from '../support/test.ts';
@@ -117,23 +117,49 @@ test('without a connection the signature is checked here, and so are the dates',
   await expect(page.getByText('No hay conexión con el servicio')).toBeVisible();
 });
 
-test('the file is compared with the one that was issued', async ({ page, citizen }) => {
+test('a paper whose validity has not begun is genuine and not yet good', async ({
+  page,
+  context,
+  citizen,
+  watch,
+}) => {
+  watch.allow(CUT_OFF);
   await citizen.signIn();
-  const { pdf, number } = await voucher(page.request, (await citizen.books()).appointments[0]!.id);
+  const paper = await voucher(page.request, (await citizen.books()).appointments[0]!.id);
   await open(page, ADDRESS);
-  const compare = async (buffer: Buffer) =>
-    page.getByLabel('Archivo PDF').setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer });
-  await compare(pdf);
-  await expect(page.locator('.error-summary')).toContainText('Escriba el número completo');
-  await page.getByLabel('Número del documento').last().fill(number);
-  await compare(pdf);
-  await expect(page.getByText('Es el archivo que se emitió', { exact: true })).toBeVisible();
-  await compare(Buffer.concat([pdf, Buffer.from('\n')]));
-  await expect(page.getByText('No es el archivo que se emitió')).toBeVisible();
+  await upload(page, paper);
+  await expect(verdict(page)).toContainText(BY_BOTH);
+  // The service knows the time; a device alone has its own clock only.
+  await context.setOffline(true);
+  await page.clock.setFixedTime(Date.now() - 24 * 3600 * 1000);
+  await upload(page, paper);
+  await expect(verdict(page)).toContainText('Todavía no es válido');
+  await expect(verdict(page)).toContainText(BY_DEVICE_ALONE);
   await expectAccessible(page);
-  await page.getByLabel('Número del documento').last().fill('VC-0000-0000-0000-0');
-  await compare(pdf);
-  await expect(page.getByText('No se emitió ningún archivo con ese número')).toBeVisible();
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(verdict(page)).toContainText('Not valid yet');
+});
+
+test('when the part that reads codes does not arrive the page says so, and tries again with the same picture', async ({
+  page,
+  citizen,
+  watch,
+}) => {
+  watch.allow(CUT_OFF);
+  await citizen.signIn();
+  const paper = await voucher(page.request, (await citizen.books()).appointments[0]!.id);
+  await open(page, ADDRESS);
+  await cutThePart(page);
+  await upload(page, paper);
+  await expect(page.getByRole('alert')).toContainText('Se cortó la conexión');
+  await expect(page.getByText('no se pudo leer un código')).toHaveCount(0);
+  await expectAccessible(page);
+  const again = page.getByRole('button', { name: 'Intentar de nuevo' });
+  await again.click();
+  await expect(again).toBeVisible();
+  await mendThePart(page);
+  await again.click();
+  await expect(verdict(page)).toContainText('Válido');
 });
 
 test('the camera reads the code and is let go', async ({ page, citizen }) => {

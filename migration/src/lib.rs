@@ -23,7 +23,7 @@ struct Step {
 }
 
 /// The steps in their order: the tables of the first release, then what each room brought.
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     Step {
         name: "2026_11_24_foundation",
         tables: &[
@@ -48,6 +48,10 @@ const STEPS: [Step; 5] = [
     Step {
         name: "2026_11_25_crossings",
         tables: &[include_str!("tables/crossings.sql")],
+    },
+    Step {
+        name: "2026_11_30_on_foot",
+        tables: &[include_str!("tables/on_foot.sql")],
     },
 ];
 
@@ -76,12 +80,12 @@ fn in_dialect(tables: &str, backend: DbBackend) -> String {
     if backend != DbBackend::Sqlite {
         return tables.to_owned();
     }
-    let mut checks = Vec::new();
+    let steps = STEPS.iter().flat_map(|step| step.tables);
+    let known = steps.flat_map(|known| known.lines());
+    let checks: Vec<_> = tables.lines().chain(known).filter_map(domain).collect();
     let mut text = String::new();
     for line in tables.lines() {
-        if let Some(check) = domain(line) {
-            checks.push(check);
-        } else {
+        if domain(line).is_none() && !line.starts_with("DROP DOMAIN ") {
             text.push_str(&checked(line, &checks));
             text.push('\n');
         }

@@ -5,8 +5,9 @@ use super::sourced::{Sourced, Span};
 use super::words;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use contract::lang::Text;
-use contract::precheck::{Airline, BorderPost, PostKind};
+use contract::country::{self, Country};
+use contract::lang::{Lang, Text};
+use contract::precheck::{Airline, BorderPost, Nationality, PostKind};
 use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +16,8 @@ pub struct Border {
     pub days_before: Sourced<u32>,
     /// How long an officer may take a mark of crossing back.
     pub undo_crossing: Sourced<Span>,
+    /// Whose nationals must declare; for everybody else it is optional.
+    pub mandatory: Sourced<Vec<Country>>,
     pub posts: Vec<Post>,
     pub airlines: Vec<Airline>,
 }
@@ -44,6 +47,18 @@ impl Border {
         };
         self.posts.iter().map(view).collect()
     }
+
+    /// Whose nationals must declare, by name.
+    pub fn mandatory_for(&self) -> Vec<Nationality> {
+        let named = |country: &Country| Nationality {
+            code: country.as_str().into(),
+            name: Text {
+                es: country.name(Lang::Es).into(),
+                en: country.name(Lang::En).into(),
+            },
+        };
+        self.mandatory.value.iter().map(named).collect()
+    }
 }
 
 impl Post {
@@ -60,6 +75,7 @@ pub fn read_border(mut file: Fields<'_>) -> Option<Border> {
         f.expect(some, "days_before", "is 0: nobody could declare ahead");
         (days_before, f.sourced::<Span>("undo_crossing"))
     });
+    let mandatory = file.table("mandatory").and_then(read_mandatory);
     let mut seen = BTreeSet::new();
     let posts = file.tables("post");
     let posts: Vec<Post> = posts
@@ -77,9 +93,22 @@ pub fn read_border(mut file: Fields<'_>) -> Option<Border> {
     Some(Border {
         days_before: days_before?,
         undo_crossing: undo_crossing?,
+        mandatory: mandatory?,
         posts,
         airlines,
     })
+}
+
+/// None need be named: then it is optional for everybody.
+fn read_mandatory(mut f: Fields<'_>) -> Option<Sourced<Vec<Country>>> {
+    let Sourced { value, origin } = f.sourced::<Vec<String>>("nationalities")?;
+    let known = |code: &String| {
+        let listed = country::entries().any(|entry| entry.code == *code);
+        f.expect(listed, "nationalities", "holds what is no country's code");
+        listed.then(|| Country::parse(code).ok()).flatten()
+    };
+    let value = value.iter().map(known).collect::<Option<_>>()?;
+    Some(Sourced { value, origin })
 }
 
 fn read_post(mut f: Fields<'_>, seen: &mut BTreeSet<String>) -> Option<Post> {

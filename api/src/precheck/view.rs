@@ -46,6 +46,7 @@ pub(super) async fn view(
         contact: (scope == Scope::Group).then(|| shared.contact.as_request()),
         now,
         closes_at: row.closes_at.0,
+        keepable: app.config.offline_results,
         trip_changeable: open && standing > 0 && may_change_trip(reader, &all),
     })
 }

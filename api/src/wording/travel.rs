@@ -14,7 +14,7 @@ pub struct Travel {
     pub travel_date: NaiveDate,
     pub post: Text,
     pub means: Means,
-    /// Flight, plate or vessel.
+    /// Flight, plate or vessel; empty on foot.
     pub conveyance: String,
     pub people: Vec<String>,
 }
@@ -46,6 +46,22 @@ impl Travel {
         day(Local::read(noon, "UTC"), lang)
     }
 
+    /// `Vuelo AV431`, or `A pie`.
+    pub fn carried(&self, lang: Lang) -> String {
+        match self.means {
+            Means::Foot => self.conveyance(lang).to_owned(),
+            _ => format!("{} {}", self.by(lang), self.conveyance(lang)),
+        }
+    }
+
+    /// Flight, plate or vessel, or that there is none.
+    pub fn conveyance(&self, lang: Lang) -> &str {
+        match self.means {
+            Means::Foot => lang.pick("A pie", "On foot"),
+            _ => &self.conveyance,
+        }
+    }
+
     /// What the conveyance is called: `Vuelo`.
     pub const fn by(&self, lang: Lang) -> &'static str {
         match (self.means, lang) {
@@ -53,6 +69,8 @@ impl Travel {
             (Means::Air, Lang::En) => "Flight",
             (Means::Land, Lang::Es) => "Vehículo",
             (Means::Land, Lang::En) => "Vehicle",
+            (Means::Foot, Lang::Es) => "Medio",
+            (Means::Foot, Lang::En) => "Means",
             (Means::Sea, Lang::Es) => "Barco",
             (Means::Sea, Lang::En) => "Ship",
         }

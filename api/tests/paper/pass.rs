@@ -5,7 +5,7 @@ use api::documents::{Pass, Press};
 use api::signing::Keys;
 use contract::country::Country;
 use contract::lang::Lang;
-use contract::precheck::TravelDocumentKind;
+use contract::precheck::{Means, TravelDocumentKind};
 use contract::verify::{Claim, Holder, Kind, Number};
 use std::process::Command;
 
@@ -79,6 +79,19 @@ async fn a_pass_says_whose_it_is_and_what_to_do_in_selectable_text() {
         assert!(text.contains(pass().number.as_str()));
         assert!(text.contains("María José O'Higgins <b>"), "{text}");
         assert!(!text.contains("F765432"));
+    }
+}
+
+#[tokio::test]
+async fn whoever_walks_reads_that_instead_of_a_vehicle() {
+    let mut walking = pass();
+    walking.travel.means = Means::Foot;
+    walking.travel.conveyance = String::new();
+    let press = Press::new(2);
+    for (lang, said) in [(Lang::Es, "A pie"), (Lang::En, "On foot")] {
+        let text = selectable(&press.pass(&walking, lang).await.unwrap());
+        assert!(text.contains(said), "{said} is not in: {text}");
+        assert!(!text.contains("Vuelo"), "{text}");
     }
 }
 

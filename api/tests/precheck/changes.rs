@@ -6,6 +6,8 @@ use api::verify::standing::{Fate, standing};
 use chrono::TimeDelta;
 use contract::precheck::{DeclarationView, MemberState};
 use contract::problem::Code;
+use entity::declaration;
+use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -35,6 +37,35 @@ async fn a_changed_trip_gives_everybody_new_codes_under_the_same_numbers() {
         mail.subject
     );
     assert_eq!(mail.attachments.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_becomes_an_exit_without_its_stay_and_an_entry_again_with_one() {
+    let world = World::start().await;
+    let ana = world.browser();
+    let before = declared(&ana, &entry(&world, &[1, 2])).await;
+    let path = format!("/precheck/declarations/{}/trip", before.id);
+    let mut exit = json!({ "trip": before.trip, "stay": before.stay });
+    exit["trip"]["direction"] = "exit".into();
+    exit["trip"]["origin"] = json!({ "country": "HND" });
+    exit["trip"]["destination"] = json!({ "country": "USA" });
+    let refused = ana.put(&path, &exit).await;
+    assert_eq!(refused.json()["errors"][0]["code"], "stay.not_when_leaving");
+    exit.as_object_mut().unwrap().remove("stay");
+    let left: DeclarationView = ana.put(&path, &exit).await.expect(200).read_as();
+    assert_eq!((left.trip.direction.as_str(), left.stay), ("exit", None));
+    for (old, new) in before.members.iter().zip(&left.members) {
+        assert_eq!(old.reference, new.reference);
+        assert_ne!(old.qr, new.qr);
+    }
+    let row = declaration::Entity::find().one(world.app.db.read()).await;
+    assert_eq!(row.unwrap().unwrap().direction, "exit");
+    let back = json!({ "trip": before.trip });
+    let refused = ana.put(&path, &back).await;
+    assert_eq!(refused.json()["errors"][0]["code"], "stay.missing");
+    let back = json!({ "trip": before.trip, "stay": before.stay });
+    let entered: DeclarationView = ana.put(&path, &back).await.expect(200).read_as();
+    assert_eq!((entered.trip, entered.stay), (before.trip, before.stay));
 }
 
 #[tokio::test(flavor = "multi_thread")]

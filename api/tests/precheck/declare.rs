@@ -80,6 +80,31 @@ async fn whoever_leaves_declares_no_stay() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_crosses_on_foot_declares_neither_plate_nor_carrier() {
+    let world = World::start().await;
+    let mut walking = entry(&world, &[1]);
+    walking["trip"]["means"] = "foot".into();
+    walking["trip"]["post"] = "corinto".into();
+    let refused = submit(&world.browser(), &walking).await;
+    refused.refused(Code::InvalidFields);
+    assert_eq!(
+        refused.json()["errors"][0]["code"],
+        "conveyance.on_foot",
+        "a flight was left over"
+    );
+    let trip = walking["trip"].as_object_mut().unwrap();
+    trip.remove("carrier");
+    trip.remove("conveyance");
+    let view = declared(&world.browser(), &walking).await;
+    assert_eq!(
+        (view.trip.means.as_str(), view.trip.conveyance.as_str()),
+        ("foot", "")
+    );
+    let mails = world.mails(EMAIL).await;
+    assert!(mails[0].text.as_deref().unwrap().contains("Medio: A pie"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn it_opens_seven_days_before_at_midnight_of_the_post() {
     let world = World::start().await;
     let mut early = entry(&world, &[1]);
@@ -181,6 +206,8 @@ async fn the_tables_name_posts_airlines_and_the_window() {
         .expect(200)
         .read_as();
     assert_eq!(tables.days_before, 7);
+    let must: Vec<_> = tables.mandatory_for.iter().map(|n| &*n.name.en).collect();
+    assert_eq!(must, ["Nicaragua"]);
     assert_eq!(
         tables.post("palmerola").unwrap().today,
         trips::today(&world)

@@ -41,6 +41,11 @@ fn rows(lang: Lang, member: &DeskMember) -> Vec<SummaryRow> {
     } else {
         lang.pick("Entrada", "Entry")
     };
+    // Whoever walks has no conveyance.
+    let by = match trip.means.as_str() {
+        "foot" => lang.pick("a pie", "on foot"),
+        _ => &trip.conveyance,
+    };
     let zone = intl::reader_zone();
     let mut rows = vec![
         SummaryRow::new(
@@ -54,11 +59,7 @@ fn rows(lang: Lang, member: &DeskMember) -> Vec<SummaryRow> {
         ),
         SummaryRow::new(
             lang.pick("Viaje", "Trip"),
-            format!(
-                "{direction}, {}, {}",
-                trip.conveyance,
-                day(&trip.travel_date)
-            ),
+            format!("{direction}, {by}, {}", day(&trip.travel_date)),
         ),
         SummaryRow::new(
             lang.pick("De y hacia", "From and to"),

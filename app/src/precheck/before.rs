@@ -26,11 +26,10 @@ pub fn page() -> AnyView {
             "Puede declarar hasta diez personas que viajan juntas. Toma unos cinco minutos; al final recibe un código QR por persona.",
             "You can declare up to ten people who travel together. It takes about five minutes; at the end each person gets a QR code.",
         )}</p>
-        // Since 12 December 2023, as the Instituto Nacional de Migración told La Prensa.
         <h2>{lang.pick("¿Quién lo necesita?", "Who needs it?")}</h2>
-        <p>{lang.pick(
-            "Es obligatorio para las personas de nacionalidad nicaragüense. Para las demás es opcional: quien lo hace pasa más rápido por el control, y sin él el oficial toma los mismos datos en la ventanilla.",
-            "It is mandatory for nationals of Nicaragua. For everybody else it is optional: whoever does it passes the control faster, and without it the officer takes the same details at the counter.",
+        <p>{mandatory(lang)}{lang.pick(
+            "Quien lo hace pasa más rápido por el control; sin él, el oficial toma los mismos datos en la ventanilla.",
+            "Whoever does it passes the control faster; without it the officer takes the same details at the counter.",
         )}</p>
         <h2>{lang.pick("¿Ya lo hizo?", "Have you done it already?")}</h2>
         <p><a href=Page::OpenDeclaration.at(lang).path()>
@@ -59,6 +58,26 @@ fn opens(lang: Lang) -> AnyView {
                     format!("You can send it from {days} days before the trip until your flight leaves or the day ends. You can fill it in earlier: we keep it and write to you."),
                 )}</p>
             </Inset>
+        })
+    })
+}
+
+/// Who must; the rule is the catalogue's.
+fn mandatory(lang: Lang) -> AnyView {
+    let tables = KnownTables::open();
+    live(move || {
+        let names = tables.0.with(|asked| {
+            let all = asked.here()?.mandatory_for.iter();
+            let names: Vec<_> = all.map(|one| one.name.in_lang(lang).to_owned()).collect();
+            Some(names.join(", "))
+        })?;
+        Some(if names.is_empty() {
+            lang.pick("Es opcional. ", "It is optional. ").to_owned()
+        } else {
+            lang.pick(
+                format!("Es obligatorio para nacionales de {names}. Para las demás personas es opcional. "),
+                format!("It is mandatory for nationals of {names}. For everybody else it is optional. "),
+            )
         })
     })
 }

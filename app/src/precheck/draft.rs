@@ -81,7 +81,7 @@ impl TripDraft {
             destination,
             means: self.means.clone(),
             carrier: self.carrier(),
-            conveyance: self.conveyance.clone(),
+            conveyance: self.conveyance(),
             post: self.post.clone(),
             departure: self.departure(),
         }
@@ -123,7 +123,22 @@ impl TripDraft {
         }
     }
 
+    /// What was typed for a vehicle stays in the form, in case the person goes back to it.
+    fn on_foot(&self) -> bool {
+        self.means == Means::Foot.as_str()
+    }
+
+    fn conveyance(&self) -> String {
+        if self.on_foot() {
+            return String::new();
+        }
+        self.conveyance.clone()
+    }
+
     fn carrier(&self) -> String {
+        if self.on_foot() {
+            return String::new();
+        }
         if self.means != Means::Air.as_str() {
             return self.company.clone();
         }
@@ -138,7 +153,7 @@ impl TripDraft {
         let days = self.leaves_before.parse().unwrap_or(0);
         let date =
             read_day(&self.travel_date()).and_then(|day| day.checked_sub_days(Days::new(days)));
-        (!time.is_empty()).then(|| DepartureRequest {
+        (!time.is_empty() && !self.on_foot()).then(|| DepartureRequest {
             date: date.map(|date| date.to_string()).unwrap_or_default(),
             time: time.to_owned(),
             zone: self.leaves_in.clone(),

@@ -69,10 +69,11 @@ pub fn transport(
 ) -> Vec<SummaryRow> {
     let means = Means::from_text(&trip.means);
     let conveyance = match means {
-        Some(Means::Land) => lang.pick("Placa", "Plate"),
-        Some(Means::Sea) => lang.pick("Barco", "Ship"),
-        _ if trip.carrier == PRIVATE => lang.pick("Matrícula", "Registration"),
-        _ => lang.pick("Vuelo", "Flight"),
+        Some(Means::Foot) => None,
+        Some(Means::Land) => Some(lang.pick("Placa", "Plate")),
+        Some(Means::Sea) => Some(lang.pick("Barco", "Ship")),
+        _ if trip.carrier == PRIVATE => Some(lang.pick("Matrícula", "Registration")),
+        _ => Some(lang.pick("Vuelo", "Flight")),
     };
     let name = means
         .map(|means| words::means(lang, means))
@@ -82,7 +83,7 @@ pub fn transport(
         (lang.pick("Puesto fronterizo", "Border post"), post),
     ];
     all.extend(carrier.map(|carrier| (lang.pick("Empresa", "Carrier"), carrier)));
-    all.push((conveyance, trip.conveyance.clone()));
+    all.extend(conveyance.map(|called| (called, trip.conveyance.clone())));
     if let Some(departure) = &trip.departure {
         let when = format!(
             "{}, {} ({})",

@@ -58,8 +58,9 @@ pub fn fields(trip: &TripFields) -> AnyView {
 fn forget_the_post_of_other_means(trip: &TripFields, means: Memo<Option<Means>>) {
     let (post, tables) = (trip.form.post, trip.tables.clone());
     Effect::new(move || {
-        let known = post.with(|post| tables.post(post).map(|post| post.kind.means()));
-        if known.is_some() && known != means.get() {
+        let kind = post.with(|post| tables.post(post).map(|post| post.kind));
+        let means = means.get();
+        if kind.is_some_and(|kind| !means.is_some_and(|means| kind.serves(means))) {
             post.set(String::new());
         }
     });
@@ -71,12 +72,12 @@ fn by(lang: Lang, means: Means, trip: &TripFields) -> AnyView {
         .tables
         .posts
         .iter()
-        .filter(|post| post.kind.means() == means)
+        .filter(|post| post.kind.serves(means))
         .map(|post| (post.id.clone(), post.name.in_lang(lang).to_owned()))
         .collect();
     let post = match means {
         Means::Air => lang.pick("Aeropuerto en Honduras", "Airport in Honduras"),
-        Means::Land => lang.pick("Frontera", "Border crossing"),
+        Means::Land | Means::Foot => lang.pick("Frontera", "Border crossing"),
         Means::Sea => lang.pick("Puerto en Honduras", "Port in Honduras"),
     };
     view! {
@@ -86,12 +87,13 @@ fn by(lang: Lang, means: Means, trip: &TripFields) -> AnyView {
             Means::Land => conveyance(trip,
                 lang.pick("Empresa de transporte", "Transport company"),
                 lang.pick("Placa del vehículo", "Plate of the vehicle"),
-                lang.pick("Por ejemplo, PDK 1234. Si cruza a pie, escriba APIE", "For example, PDK 1234. If you cross on foot, write APIE")),
+                lang.pick("Por ejemplo, PDK 1234", "For example, PDK 1234")),
+            Means::Foot => ().into_any(),
             Means::Sea => conveyance(trip,
                 lang.pick("Naviera", "Shipping company"),
                 lang.pick("Nombre del barco", "Name of the ship"), ""),
         }}
-        {departure(lang, trip)}
+        {(means != Means::Foot).then(|| departure(lang, trip))}
     }
 }
 

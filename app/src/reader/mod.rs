@@ -101,9 +101,8 @@ fn file_button(lang: Lang, id: String, stage: RwSignal<Stage>) -> AnyView {
         field.set_value("");
     };
     view! {
-        <label class="from-picture__file" for=named>
-            {lang.pick("o elegir una foto", "or choose a photograph")}
-            " "
+        <label class="file button button--secondary" for=named>
+            {lang.pick("Elegir una foto", "Choose a photograph")}
             <input node_ref=field id=id type="file" accept="image/*" on:change=chosen />
         </label>
     }

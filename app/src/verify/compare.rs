@@ -65,8 +65,11 @@ pub fn part(lang: Lang, number: RwSignal<String>, keys: RwSignal<Option<String>>
             <div class="field drop" on:dragover=|event| event.prevent_default() on:drop=dropped>
                 <label class="field__label" for="paper-file">{words.file}</label>
                 <p class="field__hint" id="paper-file-hint">{words.file_hint}</p>
-                <input class="file" id="paper-file" type="file" accept="application/pdf"
-                    aria-describedby="paper-file-hint" on:change=chosen />
+                <label class="file button button--secondary" for="paper-file">
+                    {words.choose_file}
+                    <input id="paper-file" type="file" accept="application/pdf"
+                        aria-describedby="paper-file-hint" on:change=chosen />
+                </label>
             </div>
         </section>
     }

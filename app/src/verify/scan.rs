@@ -4,6 +4,7 @@ use super::camera::{self, Camera};
 use super::{lens, pixels};
 use crate::markup::{live, view};
 use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
+use crate::words::ui;
 use crate::words::verify::of as words;
 use contract::lang::Lang;
 use leptos::html;
@@ -21,6 +22,8 @@ enum Picture {
     Opening,
     NoCode,
     Unreadable,
+    /// The part of the app that reads codes did not arrive.
+    Blind,
 }
 
 pub fn choices(lang: Lang, check: Callback<String>) -> AnyView {
@@ -82,10 +85,9 @@ fn failed(lang: Lang, state: Camera) -> Option<AnyView> {
 fn by_picture(lang: Lang, check: Callback<String>) -> AnyView {
     let words = words(lang);
     let state = RwSignal::new(Picture::None);
-    let chosen = move |event: leptos::ev::Event| {
-        let Some(file) = chosen_file(&event) else {
-            return;
-        };
+    // The picture that could not be read for want of the reader: it need not be chosen again.
+    let unread = StoredValue::new_local(None::<File>);
+    let read = move |file: File| {
         state.set(Picture::Opening);
         spawn_local(async move {
             match code_in(&file).await {
@@ -94,24 +96,44 @@ fn by_picture(lang: Lang, check: Callback<String>) -> AnyView {
                     check.run(text);
                 }
                 Err(why) => {
+                    unread.try_set_value((why == Picture::Blind).then_some(file));
                     state.try_set(why);
                 }
             }
         });
+    };
+    let chosen = move |event: leptos::ev::Event| {
+        if let Some(file) = chosen_file(&event) {
+            read(file);
+        }
+    };
+    let again = move |()| {
+        if let Some(file) = unread.get_value() {
+            read(file);
+        }
     };
     let said = live(move || match state.get() {
         Picture::None => None,
         Picture::Opening => Some(view! { <p role="status">{words.reading_picture}</p> }),
         Picture::NoCode => Some(complaint(words.no_code)),
         Picture::Unreadable => Some(complaint(words.no_picture)),
+        Picture::Blind => Some(view! {
+            <Notice kind=NoticeKind::Warning alert=true>
+                <p>{words.picture_reader_missing}</p>
+                <Button text=ui::of(lang).try_again kind=ButtonKind::Secondary on_press=again />
+            </Notice>
+        }),
     });
     view! {
         <div class="field">
             <label class="field__label" for="code-picture">{words.picture}</label>
             <p class="field__hint" id="code-picture-hint">{words.picture_hint}</p>
             {said}
-            <input class="file" id="code-picture" type="file" accept="image/*"
-                aria-describedby="code-picture-hint" on:change=chosen />
+            <label class="file button button--secondary" for="code-picture">
+                {words.choose_picture}
+                <input id="code-picture" type="file" accept="image/*"
+                    aria-describedby="code-picture-hint" on:change=chosen />
+            </label>
         </div>
     }
 }
@@ -132,7 +154,7 @@ async fn code_in(file: &File) -> Result<String, Picture> {
         match lens::read(grey).await {
             Ok(Some(text)) => return Ok(text),
             Ok(None) => {}
-            Err(_) => return Err(Picture::NoCode),
+            Err(_) => return Err(Picture::Blind),
         }
     }
     Err(Picture::NoCode)

@@ -21,7 +21,8 @@ pub const fn purpose(lang: Lang, purpose: Purpose) -> &'static str {
 pub const fn means(lang: Lang, means: Means) -> &'static str {
     let (es, en) = match means {
         Means::Air => ("En avión", "By air"),
-        Means::Land => ("Por tierra", "By land"),
+        Means::Land => ("Por tierra, en vehículo", "By land, in a vehicle"),
+        Means::Foot => ("A pie", "On foot"),
         Means::Sea => ("Por mar", "By sea"),
     };
     pick(lang, es, en)

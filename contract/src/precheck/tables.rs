@@ -17,12 +17,12 @@ pub enum PostKind {
 }
 
 impl PostKind {
-    /// How one arrives there.
-    pub const fn means(self) -> Means {
+    /// Whether one arrives there like this.
+    pub const fn serves(self, means: Means) -> bool {
         match self {
-            Self::Airport => Means::Air,
-            Self::Land => Means::Land,
-            Self::Seaport => Means::Sea,
+            Self::Airport => matches!(means, Means::Air),
+            Self::Land => matches!(means, Means::Land | Means::Foot),
+            Self::Seaport => matches!(means, Means::Sea),
         }
     }
 }
@@ -39,6 +39,15 @@ pub struct BorderPost {
     /// Today in that zone.
     #[serde(deserialize_with = "crate::moments::day")]
     pub today: NaiveDate,
+}
+
+/// A nationality by its country's three-letter code of ICAO.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Nationality {
+    pub code: String,
+    /// Of the country.
+    pub name: Text,
 }
 
 /// An airline by its IATA designator.
@@ -59,6 +68,8 @@ pub struct Tables {
     pub countries: String,
     /// How many days before the trip a declaration opens.
     pub days_before: u32,
+    /// Whose nationals must declare; for everybody else it is optional.
+    pub mandatory_for: Vec<Nationality>,
     pub posts: Vec<BorderPost>,
     pub airlines: Vec<Airline>,
 }

@@ -43,7 +43,14 @@ words! {
 }
 
 words! {
-    Means { Air = "air", Land = "land", Sea = "sea" }
+    Means {
+        Air = "air",
+        /// In a vehicle.
+        Land = "land",
+        /// Across a land border, with neither vehicle nor carrier.
+        Foot = "foot",
+        Sea = "sea",
+    }
 }
 
 words! {
@@ -73,12 +80,13 @@ pub struct TripRequest {
     pub purpose: String,
     pub origin: EndRequest,
     pub destination: EndRequest,
-    /// `air`, `land` or `sea`: as one arrives at the post.
+    /// `air`, `land`, `foot` or `sea`: as one arrives at the post.
     pub means: String,
     /// An airline's IATA designator, `private`, or a company in the person's own words.
     #[serde(default)]
     pub carrier: String,
-    /// Flight, plate or vessel.
+    /// Flight, plate or vessel; left out on foot.
+    #[serde(default)]
     pub conveyance: String,
     /// The border post's id.
     pub post: String,
@@ -96,7 +104,7 @@ pub struct Trip {
     pub destination: End,
     pub means: Means,
     pub carrier: Option<String>,
-    /// In its normal form: a flight is `AV431`.
+    /// In its normal form: a flight is `AV431`. Empty on foot.
     pub conveyance: String,
     pub post: String,
     pub departure: Option<Departure>,
@@ -112,7 +120,8 @@ impl TripRequest {
     /// `/direction`, `/purpose`, `/means`: `choice.missing`; `/post`: `post.unknown`;
     /// `/travel_date`: `travel_date.missing`, `travel_date.not_a_date`, `travel_date.past`;
     /// `/origin/…`, `/destination/…`, among them `trip.one_end_is_honduras`; `/means`:
-    /// `means.not_at_post`; `/carrier`, `/conveyance`: see [`conveyance`]; `/departure/…`.
+    /// `means.not_at_post`; `/carrier`, `/conveyance`: see [`conveyance`]; `/departure/…`, on foot
+    /// `/departure/time`: `departure.on_foot`.
     pub fn parse(&self, posts: &[BorderPost]) -> Result<Trip, Vec<FieldError>> {
         let mut gather = Gather::default();
         let chosen = "choice.missing";
@@ -131,14 +140,20 @@ impl TripRequest {
             gather.refuse(field, "trip.one_end_is_honduras");
         }
         let means = gather.take("/means", Means::from_text(&self.means).ok_or(chosen));
-        let elsewhere = |(means, post): (Means, &BorderPost)| means != post.kind.means();
+        let elsewhere = |(means, post): (Means, &BorderPost)| !post.kind.serves(means);
         if means.zip(post).is_some_and(elsewhere) {
             gather.refuse("/means", "means.not_at_post");
         }
         let carried = means
             .and_then(|means| gather.nest("", conveyance(means, &self.carrier, &self.conveyance)));
-        let departure = match (&self.departure, travel_date) {
-            (Some(departure), Some(day)) if !departure.time.trim().is_empty() => {
+        let scheduled = self.departure.as_ref();
+        let scheduled = scheduled.filter(|departure| !departure.time.trim().is_empty());
+        let departure = match (scheduled, travel_date) {
+            (Some(_), _) if means == Some(Means::Foot) => {
+                gather.refuse("/departure/time", "departure.on_foot");
+                None
+            }
+            (Some(departure), Some(day)) => {
                 gather.nest("/departure", departure.parse(day)).map(Some)
             }
             _ => Some(None),

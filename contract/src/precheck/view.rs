@@ -46,6 +46,8 @@ pub struct DeclarationView {
     /// Whether trip and stay can be changed in this scope now: a member alone may, one of several
     /// needs the group's link.
     pub trip_changeable: bool,
+    /// Whether a page may offer to keep a copy on the device for a time without connection.
+    pub keepable: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -101,7 +101,7 @@ fn facts(travel: &Travel, lang: Lang) -> Block {
         (lang.pick("Viaje", "Trip"), travel.title(lang).to_owned()),
         (lang.pick("Fecha", "Date"), travel.day(lang)),
         (lang.pick("Por", "At"), travel.post.in_lang(lang).to_owned()),
-        (travel.by(lang), travel.conveyance.clone()),
+        (travel.by(lang), travel.conveyance(lang).to_owned()),
         (lang.pick("Personas", "People"), travel.people.join(", ")),
     ])
 }

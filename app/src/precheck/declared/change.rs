@@ -5,7 +5,7 @@ use super::super::forms::{StayForm, TravellerForm, TripForm};
 use super::super::tables::KnownTables;
 use super::super::traveller_draft::TravellerDraft;
 use super::super::trip::{self, TripFields};
-use super::super::{stay, transport, traveller};
+use super::super::{stay, summary, transport, traveller};
 use super::member::name;
 use super::seen::Seen;
 use super::withdraw::closed;
@@ -14,13 +14,15 @@ use crate::ask::Submit;
 use crate::boot::kept;
 use crate::http;
 use crate::markup::{live, view};
-use crate::ui::{Button, ButtonKind, Choice, ChoiceField, ErrorSummary, Form, Go, Mistakes, lang};
+use crate::ui::{
+    Button, ButtonKind, Choice, ChoiceField, ErrorSummary, Form, Go, Inset, Mistakes, lang,
+};
 use contract::lang::Lang;
 use contract::moments::read_day;
 use contract::pages::Page;
 use contract::paths::{fill, precheck as doors};
 use contract::precheck::declaration::TripChangeRequest;
-use contract::precheck::{MemberView, Tables};
+use contract::precheck::{Direction, MemberView, Tables};
 use leptos::prelude::*;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -133,8 +135,7 @@ fn trip_fields(seen: &Seen, changing: &Changing, tables: &Arc<Tables>) -> AnyVie
         tables: Arc::clone(tables),
         mistakes: submit.mistakes,
     };
-    let stay = (!trip.leaving()).then(|| stay::fields(changing.stay, submit.mistakes));
-    let fields = view! { {trip::fields(&trip)} {transport::fields(&trip)} {stay} };
+    let fields = either_way(lang, seen, changing, &trip);
     let back = seen.at(lang, Page::Declaration);
     let (seen, changing) = (seen.clone(), *changing);
     let send = Callback::new(move |()| {
@@ -155,6 +156,46 @@ fn trip_fields(seen: &Seen, changing: &Changing, tables: &Arc<Tables>) -> AnyVie
         });
     });
     form(lang, submit, send, fields, back)
+}
+
+/// The other end, the timetable's clocks and the stay are asked for as the direction wants it.
+fn either_way(lang: Lang, seen: &Seen, changing: &Changing, trip: &TripFields) -> AnyView {
+    let (typed, mistakes, stay) = (changing.trip.direction, trip.mistakes, changing.stay);
+    let declared = seen.view.trip.direction.clone();
+    let choices: Vec<_> = Direction::ALL
+        .iter()
+        .map(|one| Choice::new(one.as_str(), summary::direction(lang, one.as_str())))
+        .collect();
+    let direction = Memo::new(move |_| typed.get());
+    let follows = live(move || {
+        let turned = direction.with(|now| *now != declared);
+        turned.then(|| {
+            let follows = if direction.with(|now| now == Direction::Exit.as_str()) {
+                lang.pick(
+                    "Para salir no hace falta dirección: al guardar borramos la de su estancia.",
+                    "No address is needed to leave: when you save, we delete that of your stay.",
+                )
+            } else {
+                lang.pick(
+                    "Para entrar hace falta la dirección donde se queda: escríbala al final.",
+                    "To enter, the address where you stay is needed: enter it at the end.",
+                )
+            };
+            view! { <Inset><p>{follows}</p></Inset> }
+        })
+    });
+    let trip = trip.clone();
+    let asked = live(move || {
+        direction.track();
+        let stay = (!trip.leaving()).then(|| stay::fields(stay, mistakes));
+        view! { {trip::fields(&trip)} {transport::fields(&trip)} {stay} }
+    });
+    view! {
+        <ChoiceField field="/trip/direction" choices value=typed mistakes
+            label=lang.pick("¿Entra o sale?", "Do you enter or leave?") />
+        <div role="status">{follows}</div>
+        {asked}
+    }
 }
 
 fn person_form(seen: &Seen, changing: &Changing, id: Uuid) -> AnyView {

@@ -26,7 +26,7 @@ pub fn page(seen: &Seen) -> AnyView {
         <h2>{lang.pick("Su viaje", "Your trip")}</h2>
         {trip(lang, view)}
         {next(lang, view)}
-        {keeping::offer(view.id)}
+        {view.keepable.then(|| keeping::offer(view.id))}
         {ways_on(lang, seen)}
     }
 }

@@ -76,6 +76,23 @@ fn a_departure_may_lie_on_a_day_before() {
 }
 
 #[test]
+fn whoever_walks_sends_nothing_of_the_vehicle_that_was_typed_before() {
+    let walking = TripDraft {
+        means: "foot".into(),
+        company: "Transportes Sol".into(),
+        conveyance: "PDK 1234".into(),
+        leaves_at: "10:00".into(),
+        ..entry()
+    };
+    let request = walking.request();
+    assert_eq!(
+        (request.carrier.as_str(), request.conveyance.as_str()),
+        ("", "")
+    );
+    assert_eq!(request.departure, None);
+}
+
+#[test]
 fn what_the_api_has_can_be_changed_and_sent_again() {
     let trip = TripDraft {
         leaves_at: "23:10".into(),

@@ -24,6 +24,7 @@ fn tables() -> Tables {
         version: "1".into(),
         countries: "1".into(),
         days_before: 7,
+        mandatory_for: Vec::new(),
         posts: vec![
             post("xpl", PostKind::Airport),
             post("amatillo", PostKind::Land),

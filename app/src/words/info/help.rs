@@ -72,6 +72,28 @@ pub(super) const ES: &[Block] = &[
         ],
     ),
     Link(Page::LostEmail, "Ya no tengo acceso a mi correo"),
+    Heading("El prechequeo y los papeles con código"),
+    Question(
+        "¿Puedo abrir mi prechequeo sin conexión?",
+        &[
+            "Sí, si lo guarda antes: en la página de su prechequeo elija «Guardar en este aparato». Quedan ahí los datos de las personas y sus códigos hasta que los borre con el botón que está en el mismo lugar. No lo haga en un aparato prestado.",
+            "El PDF también se abre sin conexión, y el papel impreso vale igual.",
+        ],
+    ),
+    Question(
+        "¿Cómo sé que un comprobante o un prechequeo es auténtico?",
+        &[
+            "Escanee su código QR, suba una foto del código o escriba el número impreso. La firma se comprueba en su aparato; después el servicio dice si el papel sigue vigente, se reemplazó o se anuló.",
+            "Si le mandaron un PDF, compárelo con el que se emitió. Ni la foto ni el archivo salen de su aparato.",
+        ],
+    ),
+    Question(
+        "¿Qué ve quien verifica mi papel?",
+        &[
+            "Qué papel es, su número, sus iniciales, el final de su documento, la fecha de la cita o del viaje y hasta cuándo vale. Ni su nombre, ni el número completo, ni la oficina.",
+        ],
+    ),
+    Link(Page::Verify, "Verificar un documento"),
     Heading("Hablar con una persona"),
     Text("Cada consulado atiende por teléfono en su horario. Busque el suyo en la lista."),
     Link(Page::Offices, "Teléfonos y horarios de los consulados"),
@@ -146,6 +168,28 @@ pub(super) const EN: &[Block] = &[
         ],
     ),
     Link(Page::LostEmail, "I no longer have access to my e-mail"),
+    Heading("The pre-check and papers with a code"),
+    Question(
+        "Can I open my pre-check without a connection?",
+        &[
+            "Yes, if you keep it first: on the page of your pre-check choose “Keep on this device”. The people’s details and their codes stay there until you remove them with the button in the same place. Do not do it on a borrowed device.",
+            "The PDF opens without a connection too, and the printed paper is as good.",
+        ],
+    ),
+    Question(
+        "How do I know that a voucher or a pre-check is genuine?",
+        &[
+            "Scan its QR code, upload a picture of the code or enter the printed number. The signature is checked on your device; then the service says whether the paper still holds, was replaced or was revoked.",
+            "If you were sent a PDF, compare it with the one that was issued. Neither picture nor file leaves your device.",
+        ],
+    ),
+    Question(
+        "What does someone who checks my paper see?",
+        &[
+            "Which paper it is, its number, your initials, the end of your document, the date of the appointment or trip and until when it holds. Not your name, not the whole number, not the office.",
+        ],
+    ),
+    Link(Page::Verify, "Check a document"),
     Heading("Speak with a person"),
     Text("Every consulate answers the telephone during its hours. Find yours in the list."),
     Link(Page::Offices, "Telephones and hours of the consulates"),

@@ -138,6 +138,10 @@ fn of_transport(code: &str) -> Option<Both> {
             "Debe tener de 2 a 10 letras y números, como PDK1234",
             "It must have 2 to 10 letters and numbers, such as PDK1234",
         ),
+        "conveyance.on_foot" => (
+            "Quien cruza a pie no tiene empresa ni placa: déjelas vacías",
+            "Whoever crosses on foot has neither company nor plate: leave them empty",
+        ),
         "flight.format" => (
             "El vuelo lleva las dos letras de la aerolínea y su número, como AV431",
             "The flight has the airline’s two letters and its number, such as AV431",
@@ -153,6 +157,10 @@ fn of_transport(code: &str) -> Option<Both> {
         "departure.not_a_time" => (
             "La hora de salida debe ser una hora real, como 14:30",
             "The time of departure must be a real time, such as 14:30",
+        ),
+        "departure.on_foot" => (
+            "Quien cruza a pie no tiene hora de salida: déjela vacía",
+            "Whoever crosses on foot has no time of departure: leave it empty",
         ),
         "departure.zone" => (
             "No conocemos esa zona horaria: deje la hora vacía",

@@ -99,6 +99,32 @@ fn nobody_arrives_at_an_airport_by_land_or_yesterday() {
 }
 
 #[test]
+fn a_land_border_is_crossed_in_a_vehicle_or_on_foot() {
+    let mut border = posts();
+    border[0].kind = PostKind::Land;
+    let mut walking = entry();
+    walking.trip.means = "foot".into();
+    walking.trip.carrier = String::new();
+    walking.trip.conveyance = String::new();
+    let trip = walking.parse(&border, today()).unwrap().trip;
+    assert_eq!((trip.carrier, trip.conveyance), (None, String::new()));
+    assert_eq!(refused(&walking), one("/trip/means", "means.not_at_post"));
+    walking.trip.departure = Some(DepartureRequest {
+        date: String::new(),
+        time: "10:00".into(),
+        zone: "America/Tegucigalpa".into(),
+    });
+    let errors = walking.parse(&border, today()).unwrap_err();
+    let leaves = crate::problem::FieldError::new("/trip/departure/time", "departure.on_foot");
+    assert_eq!(errors, [leaves]);
+    walking.trip.departure = None;
+    walking.trip.means = "land".into();
+    let errors = walking.parse(&border, today()).unwrap_err();
+    let plate = crate::problem::FieldError::new("/trip/conveyance", "conveyance.missing");
+    assert_eq!(errors, [plate]);
+}
+
+#[test]
 fn ten_travel_together_each_with_their_own_document() {
     let mut family = entry();
     family.travellers = (0..10)

@@ -1,4 +1,4 @@
-//! What carries the traveller: a flight, a vehicle, a vessel.
+//! What carries the traveller: a flight, a vehicle, a vessel, or their own feet.
 
 use super::Means;
 use crate::precheck::traveller::line;
@@ -7,13 +7,14 @@ use crate::problem::{FieldError, Gather};
 /// The carrier of a private aircraft, which has a registration instead of a flight.
 pub const PRIVATE: &str = "private";
 
-/// Carrier and conveyance in their normal forms. A flight is its airline's two-character IATA
+/// Carrier and conveyance in their normal forms; on foot there is neither. A flight is its airline's two-character IATA
 /// designator and one to four digits (`AV431`); the designator may be typed with the number or
 /// given as the carrier.
 ///
 /// # Errors
 /// `/conveyance`: `conveyance.missing`, `flight.format`, `conveyance.format` (a plate or a
-/// registration of 2 to 10 letters and digits), `text.too_long`; `/carrier`: `text.too_long`.
+/// registration of 2 to 10 letters and digits), `text.too_long`; `/carrier`: `text.too_long`;
+/// either: `conveyance.on_foot`.
 pub fn conveyance(
     means: Means,
     carrier: &str,
@@ -21,6 +22,14 @@ pub fn conveyance(
 ) -> Result<(Option<String>, String), Vec<FieldError>> {
     let mut gather = Gather::default();
     let carrier = carrier.trim();
+    if means == Means::Foot {
+        for (field, given) in [("/carrier", carrier), ("/conveyance", typed.trim())] {
+            if !given.is_empty() {
+                gather.refuse(field, "conveyance.on_foot");
+            }
+        }
+        return gather.finish(Some((None, String::new())));
+    }
     if typed.trim().is_empty() {
         gather.refuse("/conveyance", "conveyance.missing");
         return gather.finish(None);
@@ -138,5 +147,13 @@ mod tests {
         let ship = conveyance(Means::Sea, "Utila Dream", "Utila  Princess II").unwrap();
         assert_eq!(ship.1, "Utila Princess II");
         assert!(conveyance(Means::Land, "", " ").is_err());
+    }
+
+    #[test]
+    fn whoever_walks_has_neither_carrier_nor_plate() {
+        assert_eq!(conveyance(Means::Foot, "", " "), Ok((None, String::new())));
+        let refused = conveyance(Means::Foot, "Transportes Sol", "APIE").unwrap_err();
+        let on_foot = |field| FieldError::new(field, "conveyance.on_foot");
+        assert_eq!(refused, [on_foot("/carrier"), on_foot("/conveyance")]);
     }
 }
