@@ -1,6 +1,7 @@
 // The border officers' desk: found by code, document or name, compared, marked as crossed.
 import type { Page } from '@playwright/test';
 import { declares, lines, withdraws } from '../support/border.ts';
+import { WALL, expectLetGo, holdBeforeTheCamera, refuseTheCamera } from '../support/camera.ts';
 import { signIn } from '../support/journey.ts';
 import type { Mailbox } from '../support/mailbox.ts';
 import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
@@ -10,6 +11,7 @@ import { expect, test } from '../support/test.ts';
 const CODE = 'Código o número del prechequeo';
 const LINES = 'Líneas del documento';
 const MARK = /Marcar que cruzó/;
+const SCAN = 'Escanear con la cámara';
 
 async function atTheDesk(page: Page, mailbox: Mailbox, email: string): Promise<void> {
   await invite(email, 'border-officer', 'Elena Oficial');
@@ -112,6 +114,74 @@ test('a name is found on its flight, and the flight is counted and listed', asyn
   await expectNoSidewaysScroll(page);
 });
 
+test('the camera reads the code, the search runs by itself and the camera is let go', async ({
+  page,
+  request,
+  mailbox,
+  email,
+}) => {
+  const person = (await declares(request)).people[0]!;
+  await atTheDesk(page, mailbox, email);
+  await holdBeforeTheCamera(page, person.code);
+  await page.getByLabel(LINES).fill(lines(person));
+  await page.getByRole('button', { name: SCAN }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('El código es auténtico y está vigente.')).toBeVisible();
+  await expect(page.getByText('El documento coincide con lo declarado.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: person.surnames })).toBeInViewport();
+  await expect(page.locator('video')).toBeHidden();
+  await expectLetGo(page);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  // Nothing of them is held against the next.
+  await page.getByRole('button', { name: 'Otro viajero' }).click();
+  await expect(page.getByLabel(CODE)).toBeFocused();
+  await expect(page.getByLabel(CODE)).toHaveValue('');
+  await expect(page.getByLabel(LINES)).toHaveValue('');
+  await expect(page.getByRole('heading', { name: person.surnames })).toBeHidden();
+});
+
+test('a camera that is refused is said aloud, and typing is left', async ({
+  page,
+  request,
+  mailbox,
+  email,
+}) => {
+  const person = (await declares(request)).people[0]!;
+  await atTheDesk(page, mailbox, email);
+  await refuseTheCamera(page);
+  await page.getByRole('button', { name: SCAN }).click();
+  await expect(page.getByRole('alert')).toContainText('No hay permiso para usar la cámara');
+  await expect(page.getByRole('button', { name: SCAN })).toBeFocused();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByLabel(CODE).fill(person.number);
+  await search(page);
+  await expect(page.getByRole('heading', { name: person.surnames })).toBeVisible();
+});
+
+test('a camera that sees no code is turned off by hand', async ({
+  page,
+  request,
+  mailbox,
+  email,
+}) => {
+  const person = (await declares(request)).people[0]!;
+  await atTheDesk(page, mailbox, email);
+  await holdBeforeTheCamera(page, WALL);
+  await page.getByRole('button', { name: SCAN }).click();
+  await expect(page.getByLabel('Lo que ve la cámara')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Apagar la cámara' })).toBeFocused();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: SCAN })).toBeFocused();
+  await expectLetGo(page);
+  await page.getByLabel(CODE).fill(person.number);
+  await search(page);
+  await expect(page.getByRole('heading', { name: person.surnames })).toBeVisible();
+});
+
 test('two officers mark one traveller: the first mark counts and the second is told', async ({
   page,
   request,
@@ -171,7 +241,14 @@ test('without a network the kept list is searched and marks are sent when it is 
   await page.getByRole('link', { name: 'Volver' }).click();
   await expect(page.getByLabel(CODE)).toBeVisible();
 
+  await expectLoaded(page, 'lector');
   await page.context().setOffline(true);
+  await holdBeforeTheCamera(page, two!.code);
+  await page.getByRole('button', { name: SCAN }).click();
+  await expect(page.getByText('La firma del código no se comprobó')).toBeVisible();
+  await expect(page.getByRole('heading', { name: two!.surnames })).toBeVisible();
+  await expectLetGo(page);
+  await page.getByRole('button', { name: 'Otro viajero' }).click();
   await page.getByLabel(LINES).fill(lines(one!));
   await search(page);
   await expect(page.getByText('La firma del código no se comprobó')).toBeVisible();
@@ -204,6 +281,13 @@ test('without a network the kept list is searched and marks are sent when it is 
   await expect(page.getByLabel('Correo electrónico')).toBeVisible();
   await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
 });
+
+// A part of the app that the page sends for before it is needed.
+async function expectLoaded(page: Page, part: string): Promise<void> {
+  const loaded = (): Promise<string[]> =>
+    page.evaluate(() => performance.getEntriesByType('resource').map((file) => file.name));
+  await expect.poll(loaded).toContainEqual(expect.stringContaining(`/assets/${part}.`));
+}
 
 // Nothing that is kept can be read, and the key cannot be taken away.
 async function expectSealed(page: Page, surnames: string): Promise<void> {

@@ -3,6 +3,7 @@
 use super::vault;
 use crate::boot;
 use crate::http::{self, Failure, Key};
+use crate::scan;
 use crate::ui::intl;
 use chrono::{DateTime, Utc};
 use contract::paths::{fill, precheck as doors};
@@ -52,6 +53,9 @@ impl Offline {
             vault::forget().await;
             return;
         }
+        if list.is_some() {
+            spawn_local(fetch_reader());
+        }
         self.list.set(list);
         let waiting: Option<Vec<Mark>> = vault::kept(MARKS).await;
         self.waiting.set(waiting.unwrap_or_default());
@@ -74,6 +78,7 @@ impl Offline {
             self.refused.set(!kept);
             if kept {
                 self.list.set(Some(list));
+                fetch_reader().await;
             }
         });
     }
@@ -190,6 +195,12 @@ impl Offline {
                 .unwrap_or_default()
         })
     }
+}
+
+/// What reads codes must be here before the network is gone. If it does not arrive now, the camera asks
+/// for it again and says so.
+async fn fetch_reader() {
+    let _ = scan::fetch().await;
 }
 
 /// The officer's shift is over by the device's clock.

@@ -1,5 +1,5 @@
 //! Finding a traveller: the code of the paper and the lines of the document, which hand scanners type
-//! like a keyboard; or a name and a flight.
+//! like a keyboard, or the code by the device's camera; or a name and a flight.
 
 use super::offline::{Offline, device_time};
 use super::{found, kept_list, refused};
@@ -7,9 +7,10 @@ use crate::ask::Submit;
 use crate::boot::kept;
 use crate::http::{self, Failure, Key};
 use crate::markup::{live, view};
+use crate::scan;
 use crate::ui::{
-    AreaField, Button, DateField, DateParts, Details, ErrorSummary, Form, Go, TextField, TextKind,
-    lang,
+    AreaField, Button, ButtonKind, DateField, DateParts, Details, ErrorSummary, Form, Go,
+    TextField, TextKind, focus, lang,
 };
 use contract::pages::Page;
 use contract::paths::{fill, precheck as doors};
@@ -45,6 +46,9 @@ pub enum Seen {
     Device(Vec<Found>),
 }
 
+/// Where the result stands.
+const RESULT: &str = "result";
+
 pub fn page() -> AnyView {
     let search: Search = kept();
     let lang = lang();
@@ -53,16 +57,37 @@ pub fn page() -> AnyView {
         let again = Callback::new(move |()| search.failure.set(None));
         search.failure.get().map(|failure| refused(failure, again))
     });
+    let next = live(move || search.seen.with(Option::is_some).then(|| next(search)));
     view! {
         {kept_list::view(Offline::open())}
         {by_papers(search)}
         <Details summary=lang.pick("Buscar por nombre y vuelo", "Search by name and flight")>
             {by_name(search)}
         </Details>
-        {trouble}
-        <div role="status">{result}</div>
-        <Go to=Page::BorderFlights.at(lang) kind=crate::ui::ButtonKind::Secondary
+        <div id=RESULT class="found" tabindex="-1">
+            {trouble}
+            <div role="status">{result}</div>
+        </div>
+        {next}
+        <Go to=Page::BorderFlights.at(lang) kind=ButtonKind::Secondary
             text=lang.pick("Vuelos del día", "Flights of the day") />
+    }
+}
+
+/// Nothing of one traveller is held against the next.
+fn next(search: Search) -> AnyView {
+    let clear = move |()| {
+        search.code.set(String::new());
+        search.mrz.set(String::new());
+        search.seen.set(None);
+        search.failure.set(None);
+        focus("code");
+    };
+    view! {
+        <div class="buttons">
+            <Button kind=ButtonKind::Secondary on_press=clear
+                text=lang().pick("Otro viajero", "Next traveller") />
+        </div>
     }
 }
 
@@ -83,7 +108,10 @@ impl Search {
                 answer => answer,
             }
         };
-        let then = move |seen| self.seen.set(Some(seen));
+        let then = move |seen| {
+            self.seen.set(Some(seen));
+            let _ = request_animation_frame(bring_into_view);
+        };
         submit.run_or(request, then, move |failure| {
             let of_fields =
                 matches!(failure, Failure::Refused(problem) if !problem.errors.is_empty());
@@ -119,6 +147,14 @@ impl Search {
     }
 }
 
+/// The result stands below the form: on a telephone, below the screen. The focus stays where the hand
+/// scanner types.
+fn bring_into_view() {
+    if let Some(result) = document().get_element_by_id(RESULT) {
+        result.scroll_into_view();
+    }
+}
+
 /// The number that stands in a code, signed or typed.
 fn number_in(code: &str) -> Option<Number> {
     let signed = Envelope::parse(code).and_then(|envelope| Claim::read(envelope.data));
@@ -137,15 +173,15 @@ fn has_document(compared: &[Compared]) -> bool {
     same(ComparedField::Number) && same(ComparedField::Issuer)
 }
 
-fn by_papers(search: Search) -> AnyView {
-    let (lang, submit, offline) = (lang(), Submit::default(), Offline::open());
-    let look = move |()| {
-        let (code, mrz) = (search.code.get_untracked(), search.mrz.get_untracked());
+impl Search {
+    /// By the code, or where there is none by the document's lines.
+    fn by_papers(self, submit: Submit, offline: Offline) {
+        let (code, mrz) = (self.code.get_untracked(), self.mrz.get_untracked());
         if code.trim().is_empty() && mrz.trim().is_empty() {
             let missing = vec![FieldError::new("/code", "scan.missing")];
             submit.mistakes.show(missing);
         } else if code.trim().is_empty() {
-            search.run((submit, offline), async move {
+            self.run((submit, offline), async move {
                 let path = fill(doors::DESK_DOCUMENTS, &[]);
                 let request = DocumentLookup { mrz };
                 http::post(&path, &request, &Key::new())
@@ -153,16 +189,28 @@ fn by_papers(search: Search) -> AnyView {
                     .map(Seen::Document)
             });
         } else {
-            search.run((submit, offline), async move {
+            self.run((submit, offline), async move {
                 let path = fill(doors::DESK_SCANS, &[]);
                 let request = ScanRequest { code, mrz };
                 let result = http::post(&path, &request, &Key::new()).await?;
                 Ok(Seen::Scan(Box::new(result)))
             });
         }
-    };
+    }
+}
+
+fn by_papers(search: Search) -> AnyView {
+    let (lang, submit, offline) = (lang(), Submit::default(), Offline::open());
+    let look = Callback::new(move |()| search.by_papers(submit, offline));
+    let scanned = Callback::new(move |code| {
+        search.code.set(code);
+        look.run(());
+        // The camera's button, which had the focus, is gone.
+        focus(RESULT);
+    });
     view! {
         <ErrorSummary mistakes=submit.mistakes />
+        {scan::by_camera(lang, ButtonKind::Secondary, scanned)}
         <Form on_submit=look busy=submit.busy>
             <TextField field="/code" kind=TextKind::Number value=search.code mistakes=submit.mistakes optional=true
                 label=lang.pick("Código o número del prechequeo", "Code or number of the pre-check")
