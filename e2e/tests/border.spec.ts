@@ -11,6 +11,7 @@ import { expect, test } from '../support/test.ts';
 const CODE = 'Código o número del prechequeo';
 const LINES = 'Líneas del documento';
 const MARK = /Marcar que cruzó/;
+const POST = 'Aeropuerto Palmerola (Comayagua)';
 const SCAN = 'Escanear con la cámara';
 
 async function atTheDesk(page: Page, mailbox: Mailbox, email: string): Promise<void> {
@@ -52,6 +53,7 @@ test('a code and a document show who stands there, and the crossing is marked an
   await expect(page.getByText('El código es auténtico y está vigente.')).toBeVisible();
   await expect(page.getByText('El documento coincide con lo declarado.')).toBeVisible();
   await expect(page.getByRole('heading', { name: person.surnames })).toContainText('Declarado');
+  await expect(page.getByText(POST)).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   await page.getByRole('button', { name: MARK }).click();
@@ -102,6 +104,7 @@ test('a name is found on its flight, and the flight is counted and listed', asyn
   await fillDate(page, declared.date);
   await page.getByRole('button', { name: 'Ver los vuelos' }).click();
   const row = page.locator('main li').filter({ hasText: declared.flight });
+  await expect(row).toContainText(POST);
   await expect(row).toContainText('Por cruzar: 1. Cruzaron: 1. Retirados: 1.');
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
@@ -254,6 +257,7 @@ test('without a network the kept list is searched and marks are sent when it is 
   await expect(page.getByText('La firma del código no se comprobó')).toBeVisible();
   await expect(page.getByText('El documento coincide con lo declarado.')).toBeVisible();
   const result = page.locator('[role=status]').filter({ has: page.getByRole('heading') });
+  await expect(result).toContainText(POST);
   await result.getByRole('button', { name: MARK }).click();
   await expect(page.getByText('Marcas sin enviar: 1.')).toBeVisible();
   await page.getByLabel(LINES).fill('');

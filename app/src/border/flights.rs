@@ -116,12 +116,12 @@ fn row(flights: Flights, one: FlightCounts) -> AnyView {
     } else {
         lang.pick("entrada", "entry")
     };
-    let flight = one.flight.clone();
+    let (flight, post) = (one.flight.clone(), one.post_name.in_lang(lang).to_owned());
     let open = Callback::new(move |()| flights.open(&flight));
     view! {
         <li>
             <div class="rows__line">
-                <span><strong>{one.flight}</strong>", "{direction}</span>
+                <span><strong>{one.flight}</strong>", "{direction}", "{post}</span>
                 <Button kind=ButtonKind::Link on_press=open
                     text=lang.pick("Ver la lista", "See the list") />
             </div>

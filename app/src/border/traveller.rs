@@ -61,6 +61,10 @@ fn rows(lang: Lang, member: &DeskMember) -> Vec<SummaryRow> {
             ),
         ),
         SummaryRow::new(
+            lang.pick("Puesto", "Post"),
+            member.post_name.in_lang(lang).to_owned(),
+        ),
+        SummaryRow::new(
             lang.pick("De y hacia", "From and to"),
             format!("{} → {}", trip.origin.country, trip.destination.country),
         ),

@@ -4,6 +4,7 @@
 //! (`PublicKeyCredential.parseCreationOptionsFromJSON`, `toJSON`): the page hands it on unread.
 
 use super::Role;
+use crate::lang::Text;
 use crate::problem::{FieldError, Gather};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,7 @@ pub struct StaffSession {
     pub role: Role,
     /// An office or a border post. `null`: every one.
     pub office: Option<String>,
+    pub office_name: Option<Text>,
     pub passkey: PasskeyStep,
     /// Until when adding and removing a passkey ask for no new code.
     #[serde(deserialize_with = "crate::moments::instant")]

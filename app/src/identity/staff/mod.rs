@@ -95,8 +95,9 @@ fn signed_in(desk: Desk, session: &StaffSession) -> AnyView {
         SummaryRow::new(lang.pick("Correo", "E-mail"), session.email.clone()),
         SummaryRow::new(lang.pick("Función", "Role"), role(lang, session.role)),
     ];
-    if let Some(office) = session.office.clone() {
-        rows.push(SummaryRow::new(lang.pick("Puesto", "Post"), office));
+    if let Some(office) = &session.office_name {
+        let name = office.in_lang(lang).to_owned();
+        rows.push(SummaryRow::new(lang.pick("Puesto", "Post"), name));
     }
     let border = matches!(session.role, Role::BorderOfficer | Role::Supervisor);
     let border = border.then(|| {
