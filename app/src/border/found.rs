@@ -3,7 +3,7 @@
 use super::search::Seen;
 use super::{compared, traveller};
 use crate::markup::view;
-use crate::ui::{Notice, NoticeKind, lang};
+use crate::ui::{Empty, Notice, NoticeKind, lang};
 use contract::lang::Lang;
 use contract::precheck::desk::{Found, ScanResult};
 use contract::verify::Verdict;
@@ -71,11 +71,16 @@ fn on_device(all: &[Found]) -> AnyView {
 }
 
 fn nobody() -> AnyView {
-    let none = lang().pick(
-        "No hay ninguna declaración así. El prechequeo no es obligatorio para todos: atienda al viajero como siempre.",
-        "There is no such declaration. The pre-check is not mandatory for everyone: serve the traveller as always.",
+    let lang = lang();
+    let title = lang.pick(
+        "No hay ninguna declaración así",
+        "There is no such declaration",
     );
-    view! { <Notice><p>{none}</p></Notice> }
+    let none = lang.pick(
+        "El prechequeo no es obligatorio para todos: atienda al viajero como siempre.",
+        "The pre-check is not mandatory for everyone: serve the traveller as always.",
+    );
+    view! { <Empty title><p>{none}</p></Empty> }
 }
 
 fn several() -> AnyView {

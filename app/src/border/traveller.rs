@@ -23,7 +23,26 @@ pub fn card(member: DeskMember) -> AnyView {
     }
 }
 
-pub fn state(lang: Lang, state: MemberState) -> AnyView {
+/// One of many: closed, with their state beside the name.
+pub fn listed(member: DeskMember) -> AnyView {
+    let lang = lang();
+    let names = &member.traveller;
+    let name = format!("{}, {}", names.surnames, names.given_names);
+    let rows = rows(lang, &member);
+    let now = RwSignal::new(member);
+    let tag = live(move || now.with(|member| state(lang, member.state)));
+    view! {
+        <details class="details">
+            <summary>{name}" "{tag}</summary>
+            <div class="details__body">
+                <SummaryList rows />
+                {crossing::view(now)}
+            </div>
+        </details>
+    }
+}
+
+fn state(lang: Lang, state: MemberState) -> AnyView {
     let (tone, word) = match state {
         MemberState::Declared => (Tone::Active, lang.pick("Declarado", "Declared")),
         MemberState::Crossed => (Tone::Good, lang.pick("Cruzó", "Crossed")),
