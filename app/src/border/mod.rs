@@ -7,11 +7,14 @@ mod flights;
 mod found;
 mod kept_list;
 mod offline;
+mod on_device;
 mod search;
 mod traveller;
 mod vault;
+mod waiting;
 
 pub use offline::Offline;
+pub use vault::delete as forget_kept;
 
 use crate::http::Failure;
 use crate::markup::view;

@@ -78,7 +78,9 @@ fn keep_focus(here: NodeRef<html::Div>) {
         let here = here.try_get_untracked().flatten();
         let button = here.and_then(|here| here.query_selector("button").ok().flatten());
         let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());
-        let lost = document().active_element().is_none_or(|held| held.tag_name() == "BODY");
+        let lost = document()
+            .active_element()
+            .is_none_or(|held| held.tag_name() == "BODY");
         if let Some(button) = button.filter(|_| lost) {
             let _ = button.focus();
         }

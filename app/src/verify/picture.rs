@@ -64,9 +64,7 @@ fn complaint(text: &'static str) -> AnyView {
 }
 
 async fn code_in(file: &File) -> Result<String, Picture> {
-    let picture = scan::opened(file)
-        .await
-        .map_err(|_| Picture::Unreadable)?;
+    let picture = scan::opened(file).await.map_err(|_| Picture::Unreadable)?;
     let canvas = scan::Canvas::new().ok_or(Picture::Unreadable)?;
     for longest in SIZES {
         let grey = canvas

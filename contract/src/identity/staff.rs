@@ -44,6 +44,8 @@ impl PasskeyStep {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StaffSession {
+    /// Of the member of the staff, whatever session.
+    pub id: Uuid,
     pub name: String,
     pub email: String,
     pub role: Role,

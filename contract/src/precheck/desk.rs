@@ -231,6 +231,8 @@ impl Counts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FlightList {
+    /// Of the staff, who asked for it: a device opens what it keeps of the list to nobody else.
+    pub officer: Uuid,
     pub flight: String,
     #[serde(deserialize_with = "crate::moments::day")]
     pub date: NaiveDate,

@@ -33,6 +33,7 @@ pub(super) async fn who(
     let member = store::staff::by_id(app.db.read(), signed_in.staff).await?;
     let member = member.ok_or(Code::SignInRequired)?;
     Ok(Json(StaffSession {
+        id: member.id,
         email: email_of(&app, &member)?.as_str().to_owned(),
         role: Role::from_text(&member.role)
             .ok_or_else(|| Refusal::internal("staff of an unknown role"))?,

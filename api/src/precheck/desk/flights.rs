@@ -68,6 +68,7 @@ pub(super) async fn list(
     members.sort_by_key(surname_first);
     note(&app, &officer, &flight).await?;
     Ok(Json(FlightList {
+        officer: officer.staff,
         counts: Counts::of(members.iter().map(|member| member.state)),
         flight: flight.flight,
         date: flight.date,
