@@ -10,8 +10,9 @@ export interface Part {
 }
 
 // Nothing to read.
-export const WALL =
-  'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240"/>';
+export const WALL = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240"><path fill="#998" d="M0 0h320v240H0z"/></svg>',
+)}`;
 
 type Seen = Window & { streams?: MediaStream[] };
 
@@ -25,12 +26,15 @@ export async function holdBeforeTheCamera(page: Page, picture: string, part?: Pa
       await image.decode();
       const share = part ?? { left: 0, top: 0, width: 1, height: image.height / image.width };
       const of = (side: number): number => Math.round(side * image.width);
+      // A drawing without a size of its own is small; a camera is not.
+      const larger = Math.max(1, 720 / of(share.width));
       const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [of(share.width), of(share.height)];
+      [canvas.width, canvas.height] = [of(share.width) * larger, of(share.height) * larger];
       const { width, height } = canvas;
       const pen = canvas.getContext('2d')!;
+      const [left, top] = [of(share.left), of(share.top)];
       const draw = (): void =>
-        pen.drawImage(image, of(share.left), of(share.top), width, height, 0, 0, width, height);
+        pen.drawImage(image, left, top, width / larger, height / larger, 0, 0, width, height);
       draw();
       setInterval(draw, 50);
       const stream = canvas.captureStream();

@@ -27,20 +27,21 @@ pub fn by_camera(lang: Lang, kind: ButtonKind, found: Callback<String>) -> AnyVi
     let (video, here) = (NodeRef::<html::Video>::new(), NodeRef::<html::Div>::new());
     let start = move |()| {
         state.set(Camera::On);
-        keep_focus(here);
         spawn_local(async move {
-            let Some(text) = camera::look(state, video).await else {
-                keep_focus(here);
-                return;
-            };
-            state.try_set(Camera::Off);
-            found.run(text);
+            if let Some(text) = camera::look(state, video).await {
+                state.try_set(Camera::Off);
+                found.run(text);
+            }
         });
     };
-    let stop = move |()| {
-        state.set(Camera::Off);
-        keep_focus(here);
-    };
+    let stop = move |()| state.set(Camera::Off);
+    Effect::new(move |before: Option<Camera>| {
+        let now = state.get();
+        if before.is_some_and(|before| before != now) {
+            keep_focus(here);
+        }
+        now
+    });
     on_cleanup(move || {
         state.try_set(Camera::Off);
     });
