@@ -149,6 +149,14 @@ pub async fn addresses(cache: &Cache) -> Result<BTreeSet<String>, JsValue> {
         .collect())
 }
 
+/// For pages that stay open for hours: the browser notes 250 files that it loaded, each answer of the API
+/// among them, and none that comes later.
+pub fn note_more_files() {
+    if let Some(performance) = window().performance() {
+        performance.set_resource_timing_buffer_size(10_000);
+    }
+}
+
 fn loaded_assets() -> impl Iterator<Item = String> {
     let performance = window().performance();
     let entries = performance.map(|all| all.get_entries_by_type("resource"));

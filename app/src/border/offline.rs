@@ -92,6 +92,8 @@ impl Offline {
         let shown = self.list.with_untracked(Option::is_some);
         if shown && vault::kept::<FlightList>(LIST).await.is_none() {
             self.clear();
+            // The other tab may have been closed before it was done.
+            let _ = reopen::DESK.forget(&pages()).await;
         }
     }
 
