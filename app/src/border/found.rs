@@ -21,7 +21,10 @@ pub fn view(seen: &Seen) -> AnyView {
         Seen::Device(all) => on_device(all),
         Seen::Name(all) if all.is_empty() => nobody(),
         Seen::Name(all) => {
-            let all: Vec<AnyView> = all.iter().cloned().map(traveller::card).collect();
+            let all: Vec<AnyView> = all
+                .iter()
+                .map(|member| traveller::card(member.clone(), None))
+                .collect();
             view! { {all} }
         }
     }
@@ -37,11 +40,7 @@ fn scan(result: &ScanResult) -> AnyView {
 }
 
 fn one(found: &Found) -> AnyView {
-    let table = compared::view(&found.compared);
-    view! {
-        {traveller::card(found.member.clone())}
-        {table}
-    }
+    traveller::card(found.member.clone(), compared::view(&found.compared))
 }
 
 /// There is no network: the list of the device answers, and says what it cannot know.

@@ -9,7 +9,8 @@ use contract::precheck::MemberState;
 use contract::precheck::desk::DeskMember;
 use leptos::prelude::*;
 
-pub fn card(member: DeskMember) -> AnyView {
+/// The comparison with the document stands above the mark, which follows from it.
+pub fn card(member: DeskMember, compared: Option<AnyView>) -> AnyView {
     let lang = lang();
     let names = &member.traveller;
     let name = format!("{} {}", names.surnames, names.given_names);
@@ -18,6 +19,7 @@ pub fn card(member: DeskMember) -> AnyView {
     let tag = live(move || now.with(|member| state(lang, member.state)));
     view! {
         <h2>{name}" "{tag}</h2>
+        {compared}
         <SummaryList rows />
         {crossing::view(now)}
     }
