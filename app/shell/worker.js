@@ -1,11 +1,17 @@
-// Lets a result that a person asked to keep on this device open without a connection. The page
-// itself puts into the cache what it needs for that: its own address and the files it was made of.
-// Nothing else is ever kept, and the API is not touched.
-const PAGES = "ventanilla-pages";
+// Lets what a person asked to keep on this device open without a connection: a traveller's result, the
+// desk of an officer who keeps a flight's list. The page itself puts into the cache what it needs for
+// that: its own address and the files it was made of. Nothing else is ever kept, and the API is not
+// touched.
+const SHELVES = "ventanilla-pages";
 
 const kept = async (request) => {
-  const cache = await caches.open(PAGES);
-  return cache.match(request, { ignoreSearch: true, ignoreVary: true });
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(SHELVES)) continue;
+    const shelf = await caches.open(name);
+    const found = await shelf.match(request, { ignoreSearch: true, ignoreVary: true });
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
 self.addEventListener("install", () => self.skipWaiting());

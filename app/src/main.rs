@@ -15,6 +15,8 @@ mod keeping;
 mod markup;
 mod precheck;
 mod reader;
+mod reopen;
+mod scan;
 mod start;
 mod ui;
 mod verify;

@@ -9,6 +9,8 @@ export interface Passenger {
   givenNames: string;
   surnames: string;
   passport: string;
+  // Their code as their telephone shows it: the address of an image.
+  code: string;
 }
 
 export interface Declared {
@@ -49,17 +51,20 @@ export async function declares(request: APIRequestContext, people = 1): Promise<
   expect(answer.status(), await answer.text()).toBe(201);
   const { declaration } = (await answer.json()) as { declaration: string };
   const shown = await request.get(`${BASE_URL}/api/v1/precheck/declarations/${declaration}`);
-  const { members } = (await shown.json()) as { members: { id: string; number: string }[] };
+  const { members } = (await shown.json()) as {
+    members: { id: string; number: string; qr: string }[];
+  };
   return {
     declaration,
     flight,
     date,
-    people: members.map(({ id, number }, at) => ({
+    people: members.map(({ id, number, qr }, at) => ({
       id,
       number,
       givenNames: travellers[at]!.given_names,
       surnames: travellers[at]!.surnames,
       passport: travellers[at]!.document.number,
+      code: `data:image/svg+xml,${encodeURIComponent(qr)}`,
     })),
   };
 }

@@ -1,4 +1,6 @@
 // The lines of a document out of a picture, on the device. The document is drawn, nobody's.
+import { readFile } from 'node:fs/promises';
+import { WALL, expectLetGo, holdBeforeTheCamera } from '../support/camera.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
 import { Precheck } from '../support/traveller.ts';
@@ -32,6 +34,40 @@ test('a photograph fills in the form once its lines were compared, and stays on 
   await expect(page.getByText('Compare con su documento').last()).toBeVisible();
   // The draft is sent as it is typed; a picture would be a hundred times as much.
   expect(Math.max(...sent)).toBeLessThan(8_000);
+});
+
+test('the live camera reads the lines, is let go, and fills in the form', async ({ page }) => {
+  const passport = (await readFile(PASSPORT)).toString('base64');
+  await holdBeforeTheCamera(page, `data:image/jpeg;base64,${passport}`);
+  await opensTheLines(new Precheck(page));
+  const sent: number[] = [];
+  page.on('request', (request) => sent.push(request.postDataBuffer()?.length ?? 0));
+  await page.getByText('Llenar con las líneas').click();
+  await page.getByRole('button', { name: 'Leer con la cámara' }).click();
+  await expect(page.getByText('Las líneas se leyeron.')).toBeVisible({ timeout: 30_000 });
+  await expectLetGo(page);
+  await expect(page.locator('video')).toBeHidden();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole('button', { name: 'Usar estas líneas' }).click();
+  await expect(page.getByLabel('Apellidos')).toHaveValue('WOYUSAPA BANYWAZOM');
+  await expect(page.getByLabel('Nombres')).toHaveValue('FUJYBAP');
+  await expect(page.getByLabel('Número del documento')).toHaveValue('ZLM526923');
+  await expect(page.getByLabel('Nacionalidad')).toHaveValue('HND');
+  expect(Math.max(...sent)).toBeLessThan(8_000);
+});
+
+test('a camera that sees no document is closed by hand', async ({ page }) => {
+  await holdBeforeTheCamera(page, WALL);
+  await opensTheLines(new Precheck(page));
+  await page.getByText('Llenar con las líneas').click();
+  await page.getByRole('button', { name: 'Leer con la cámara' }).click();
+  await expect(page.getByLabel('Lo que ve la cámara')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Cerrar la cámara' }).click();
+  await expect(page.locator('video')).toBeHidden();
+  await expectLetGo(page);
+  await expect(page.getByLabel(/Líneas de letras/)).toBeEditable();
 });
 
 test('a picture without a document says so, and typing is left', async ({ page }) => {

@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { expectLetGo, holdBeforeTheCamera, refuseTheCamera } from '../support/camera.ts';
 import { Citizen } from '../support/citizen.ts';
 import { CUT_OFF, cutThePart, mendThePart } from '../support/network.ts';
 import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
@@ -165,39 +166,18 @@ test('when the part that reads codes does not arrive the page says so, and tries
 test('the camera reads the code and is let go', async ({ page, citizen }) => {
   await citizen.signIn();
   const paper = await voucher(page.request, (await citizen.books()).appointments[0]!.id);
-  // What stands before the camera is the paper; the rest is as in life.
-  await page.addInitScript((picture) => {
-    navigator.mediaDevices.getUserMedia = async () => {
-      const canvas = document.createElement('canvas');
-      const image = new Image();
-      image.src = picture;
-      await image.decode();
-      const side = image.width / 2;
-      [canvas.width, canvas.height] = [side, side];
-      const draw = () =>
-        canvas.getContext('2d')!.drawImage(image, side, 0, side, side, 0, 0, side, side);
-      draw();
-      setInterval(draw, 50);
-      const stream = canvas.captureStream();
-      (window as unknown as { stream: MediaStream }).stream = stream;
-      return stream;
-    };
-  }, `data:image/png;base64,${paper.picture.toString('base64')}`);
+  // The code stands in the upper right corner of the paper.
+  const corner = { left: 0.5, top: 0, width: 0.5, height: 0.5 };
+  await holdBeforeTheCamera(page, `data:image/png;base64,${paper.picture.toString('base64')}`, corner);
   await open(page, ADDRESS);
   await page.getByRole('button', { name: 'Escanear con la cámara' }).click();
   await expect(verdict(page)).toContainText('Válido');
   await expect(page.locator('video')).toBeHidden();
-  const states = await page.evaluate(() =>
-    (window as unknown as { stream: MediaStream }).stream.getTracks().map((track) => track.readyState),
-  );
-  expect(states).toEqual(['ended']);
+  await expectLetGo(page);
 });
 
 test('a camera that is refused leaves the other ways', async ({ page }) => {
-  await page.addInitScript(() => {
-    navigator.mediaDevices.getUserMedia = () =>
-      Promise.reject(new DOMException('no', 'NotAllowedError'));
-  });
+  await refuseTheCamera(page);
   await open(page, ADDRESS);
   await page.getByRole('button', { name: 'Escanear con la cámara' }).click();
   await expect(page.getByRole('alert')).toContainText('No hay permiso para usar la cámara');

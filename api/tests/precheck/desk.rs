@@ -4,6 +4,7 @@ mod marks;
 
 use crate::support::{Browser, World};
 use crate::trips::{declared, entry, in_days, person};
+use contract::identity::StaffSession;
 use contract::precheck::compare::{ComparedField, Likeness};
 use contract::precheck::desk::{DeskMember, FlightCounts, FlightList, Found, ScanResult};
 use contract::precheck::{DeclarationView, MemberState};
@@ -78,6 +79,8 @@ async fn the_code_of_a_paper_shows_the_declaration_as_it_is_now_beside_the_docum
     assert_eq!(found.member.id, family.members[0].id);
     assert_eq!(found.member.traveller, family.members[0].traveller);
     assert_eq!(found.member.trip.conveyance, "AV431");
+    let post = world.app.catalogue.border.post(&found.member.trip.post);
+    assert_eq!(found.member.post_name, post.unwrap().name);
     assert!(
         found
             .compared
@@ -197,6 +200,8 @@ async fn a_flight_is_counted_and_listed_for_the_officers_of_its_post() {
     let counted: Vec<FlightCounts> = officer.get(&flights).await.expect(200).read_as();
     assert_eq!(counted.len(), 1);
     assert_eq!(counted[0].flight, "AV431");
+    let post = world.app.catalogue.border.post(&counted[0].post).unwrap();
+    assert_eq!(counted[0].post_name, post.name);
     assert_eq!(
         (counted[0].counts.declared, counted[0].counts.withdrawn),
         (1, 1)
@@ -205,6 +210,9 @@ async fn a_flight_is_counted_and_listed_for_the_officers_of_its_post() {
     let list: FlightList = officer.get(&one).await.expect(200).read_as();
     assert_eq!(list.counts, counted[0].counts);
     assert_eq!(list.members.len(), 2);
+    assert!(list.members.iter().all(|one| one.post_name == post.name));
+    let session: StaffSession = officer.get("/identity/staff").await.expect(200).read_as();
+    assert_eq!(list.officer, session.id);
     assert!(list.keep_until > world.app.clock.now());
     assert_eq!(audited(&world, "flight.read").await, 1);
 
@@ -215,4 +223,10 @@ async fn a_flight_is_counted_and_listed_for_the_officers_of_its_post() {
     assert_eq!(counted, []);
     let list: FlightList = elsewhere.get(&one).await.expect(200).read_as();
     assert_eq!(list.members, []);
+    assert_ne!(list.officer, session.id);
+    let there: StaffSession = elsewhere.get("/identity/staff").await.expect(200).read_as();
+    assert_eq!(list.officer, there.id);
+    let roatan = world.app.catalogue.border.post("roatan").unwrap();
+    assert_eq!(there.office_name.as_ref(), Some(&roatan.name));
+    assert_eq!(session.office_name, None);
 }

@@ -1,8 +1,9 @@
 //! The document beside the declaration, field by field.
 
 use crate::markup::view;
-use crate::ui::{Notice, NoticeKind, StatusTag, Tone, lang};
+use crate::ui::{Notice, NoticeKind, StatusTag, Tone, intl, lang};
 use contract::lang::Lang;
+use contract::moments::read_day;
 use contract::precheck::compare::{Compared, ComparedField, Likeness, is_same};
 use leptos::prelude::*;
 
@@ -43,17 +44,28 @@ fn row(lang: Lang, one: &Compared) -> AnyView {
         Likeness::NotRead => (Tone::Waiting, lang.pick("Compare a ojo", "Compare by eye")),
     };
     let document = (one.likeness == Likeness::Differs).then(|| {
-        view! { <p>{lang.pick("En el documento: ", "In the document: ")}<strong>{one.document.clone()}</strong></p> }
+        let said = said(lang, one.field, &one.document);
+        view! { <p>{lang.pick("En el documento: ", "In the document: ")}<strong>{said}</strong></p> }
     });
+    let declared = said(lang, one.field, &one.declared);
     view! {
         <li>
             <div class="rows__line">
-                <span>{field(lang, one.field)}": "<strong>{one.declared.clone()}</strong></span>
+                <span>{field(lang, one.field)}": "<strong>{declared}</strong></span>
                 <StatusTag text=word tone />
             </div>
             {document}
         </li>
     }
+}
+
+/// Days as people read them.
+fn said(lang: Lang, field: ComparedField, value: &str) -> String {
+    let day = match field {
+        ComparedField::BirthDate | ComparedField::Expires => read_day(value),
+        _ => None,
+    };
+    day.map_or_else(|| value.to_owned(), |day| intl::day(lang, day))
 }
 
 fn field(lang: Lang, field: ComparedField) -> &'static str {

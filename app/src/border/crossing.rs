@@ -1,7 +1,8 @@
 //! The mark that a traveller crossed: made, and taken back.
 
 use super::closed;
-use super::offline::{Offline, device_time, state_after, unsent};
+use super::offline::{Offline, device_time};
+use super::waiting::{state_after, unsent};
 use crate::ask::Submit;
 use crate::http::{self, Failure, Key};
 use crate::markup::{live, view};

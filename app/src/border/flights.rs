@@ -7,7 +7,7 @@ use crate::boot::kept;
 use crate::http;
 use crate::markup::{live, view};
 use crate::ui::{
-    Button, ButtonKind, DateField, DateParts, Details, ErrorSummary, Form, Skeleton, lang,
+    Button, ButtonKind, DateField, DateParts, Empty, ErrorSummary, Form, Skeleton, lang,
 };
 use contract::lang::Lang;
 use contract::moments::read_day;
@@ -25,6 +25,8 @@ struct Flights {
     all: RwSignal<Asked<Vec<FlightCounts>>>,
     one: RwSignal<Option<String>>,
     list: RwSignal<Asked<FlightList>>,
+    /// Whose it is, see [`Offline::turn`].
+    turn: RwSignal<u32>,
 }
 
 impl Flights {
@@ -43,7 +45,9 @@ impl Flights {
 
 pub fn page() -> AnyView {
     let flights: Flights = kept();
-    if flights.day.with_untracked(String::is_empty) {
+    let turn = Offline::open().turn.get_untracked();
+    if flights.day.with_untracked(String::is_empty) || flights.turn.get_untracked() != turn {
+        flights.turn.set(turn);
         let today = today_here();
         flights.typed.set(DateParts::from_iso(&today));
         flights.day.set(today);
@@ -96,11 +100,13 @@ fn all(flights: Flights) -> AnyView {
         Asked::Waiting => view! { <Skeleton /> },
         Asked::Failed(failure) => refused(failure, again),
         Asked::Here(all) if all.is_empty() => {
-            let none = lang().pick(
-                "Nadie declaró un vuelo para ese día en su puesto.",
-                "Nobody declared a flight for that day at your post.",
+            let lang = lang();
+            let title = lang.pick("Sin vuelos declarados", "No declared flights");
+            let why = lang.pick(
+                "Nadie declaró un vuelo para ese día en su puesto. Pruebe con otro día.",
+                "Nobody declared a flight for that day at your post. Try another day.",
             );
-            view! { <p>{none}</p> }
+            view! { <Empty title><p>{why}</p></Empty> }
         }
         Asked::Here(all) => {
             let rows: Vec<AnyView> = all.into_iter().map(|one| row(flights, one)).collect();
@@ -116,12 +122,12 @@ fn row(flights: Flights, one: FlightCounts) -> AnyView {
     } else {
         lang.pick("entrada", "entry")
     };
-    let flight = one.flight.clone();
+    let (flight, post) = (one.flight.clone(), one.post_name.in_lang(lang).to_owned());
     let open = Callback::new(move |()| flights.open(&flight));
     view! {
         <li>
             <div class="rows__line">
-                <span><strong>{one.flight}</strong>", "{direction}</span>
+                <span><strong>{one.flight}</strong>", "{direction}", "{post}</span>
                 <Button kind=ButtonKind::Link on_press=open
                     text=lang.pick("Ver la lista", "See the list") />
             </div>
@@ -161,6 +167,14 @@ fn one(flights: Flights, flight: &str) -> AnyView {
 
 fn listed(list: &FlightList) -> AnyView {
     let (lang, offline, kept) = (lang(), Offline::open(), list.clone());
+    if list.members.is_empty() {
+        let title = lang.pick("Sin declaraciones", "No declarations");
+        let why = lang.pick(
+            "Nadie declaró este vuelo en su puesto. El prechequeo no es obligatorio para todos.",
+            "Nobody declared this flight at your post. The pre-check is not mandatory for everyone.",
+        );
+        return view! { <Empty title><p>{why}</p></Empty> };
+    }
     let keep = Callback::new(move |()| offline.keep(kept.clone()));
     let (flight, taken_at) = (list.flight.clone(), list.taken_at);
     let done = live(move || {
@@ -182,15 +196,7 @@ fn listed(list: &FlightList) -> AnyView {
 
 /// Everybody of the list, each to be opened.
 pub fn members(list: &FlightList) -> AnyView {
-    let members: Vec<AnyView> = list
-        .members
-        .iter()
-        .map(|member| {
-            let names = &member.traveller;
-            let name = format!("{}, {}", names.surnames, names.given_names);
-            let card = traveller::card(member.clone());
-            view! { <li><Details summary=name>{card}</Details></li> }
-        })
-        .collect();
+    let members = list.members.iter().cloned().map(traveller::listed);
+    let members: Vec<AnyView> = members.map(|member| view! { <li>{member}</li> }).collect();
     view! { <ul>{members}</ul> }
 }

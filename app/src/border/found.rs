@@ -3,7 +3,7 @@
 use super::search::Seen;
 use super::{compared, traveller};
 use crate::markup::view;
-use crate::ui::{Notice, NoticeKind, lang};
+use crate::ui::{Empty, Notice, NoticeKind, lang};
 use contract::lang::Lang;
 use contract::precheck::desk::{Found, ScanResult};
 use contract::verify::Verdict;
@@ -21,7 +21,10 @@ pub fn view(seen: &Seen) -> AnyView {
         Seen::Device(all) => on_device(all),
         Seen::Name(all) if all.is_empty() => nobody(),
         Seen::Name(all) => {
-            let all: Vec<AnyView> = all.iter().cloned().map(traveller::card).collect();
+            let all: Vec<AnyView> = all
+                .iter()
+                .map(|member| traveller::card(member.clone(), None))
+                .collect();
             view! { {all} }
         }
     }
@@ -37,11 +40,7 @@ fn scan(result: &ScanResult) -> AnyView {
 }
 
 fn one(found: &Found) -> AnyView {
-    let table = compared::view(&found.compared);
-    view! {
-        {traveller::card(found.member.clone())}
-        {table}
-    }
+    traveller::card(found.member.clone(), compared::view(&found.compared))
 }
 
 /// There is no network: the list of the device answers, and says what it cannot know.
@@ -71,11 +70,16 @@ fn on_device(all: &[Found]) -> AnyView {
 }
 
 fn nobody() -> AnyView {
-    let none = lang().pick(
-        "No hay ninguna declaración así. El prechequeo no es obligatorio para todos: atienda al viajero como siempre.",
-        "There is no such declaration. The pre-check is not mandatory for everyone: serve the traveller as always.",
+    let lang = lang();
+    let title = lang.pick(
+        "No hay ninguna declaración así",
+        "There is no such declaration",
     );
-    view! { <Notice><p>{none}</p></Notice> }
+    let none = lang.pick(
+        "El prechequeo no es obligatorio para todos: atienda al viajero como siempre.",
+        "The pre-check is not mandatory for everyone: serve the traveller as always.",
+    );
+    view! { <Empty title><p>{none}</p></Empty> }
 }
 
 fn several() -> AnyView {

@@ -7,14 +7,16 @@ use crate::ui::{Button, ButtonKind, Details, Notice, NoticeKind, intl, lang};
 use contract::lang::Lang;
 use contract::precheck::desk::{FlightList, MarkOutcome, Marked};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Stands above both pages of the desk.
 pub fn view(offline: Offline) -> AnyView {
+    spawn_local(offline.follow());
     // Not at every mark: what stands open in the list stays open.
     let drawn = Memo::new(move |_| {
         let which = |list: &FlightList| (list.flight.clone(), list.taken_at);
         let which = offline.list.with(|list| list.as_ref().map(which));
-        (which, offline.heard.get())
+        (which, offline.heard.get(), offline.reopens.get())
     });
     let kept = live(move || {
         // Read, not only tracked: a memo that nobody reads follows nothing.
@@ -39,7 +41,28 @@ pub fn view(offline: Offline) -> AnyView {
             view! { <Notice kind=NoticeKind::Danger alert=true><p>{sentence}</p></Notice> }
         })
     });
-    view! { {refused} {conflicts} {waiting} {kept} }
+    let lost = live(move || {
+        let marks = offline.lost.get();
+        (marks > 0).then(|| lost(offline, marks))
+    });
+    view! { {refused} {lost} {conflicts} {waiting} {kept} }
+}
+
+/// The list went with marks that nobody has heard of.
+fn lost(offline: Offline, marks: usize) -> AnyView {
+    let lang = lang();
+    let seen = Callback::new(move |()| offline.lost.set(0));
+    view! {
+        <Notice kind=NoticeKind::Danger alert=true>
+            <p>
+                {lang.pick(
+                    format!("Con la lista se borraron marcas que no se habían enviado: {marks}. Si esos viajeros cruzaron, hay que marcarlos de nuevo."),
+                    format!("With the list, marks that had not been sent were deleted: {marks}. If those travellers crossed, they must be marked again."),
+                )}
+            </p>
+            <Button kind=ButtonKind::Link on_press=seen text=lang.pick("Entendido", "Understood") />
+        </Notice>
+    }
 }
 
 fn notice(offline: Offline, list: &FlightList) -> AnyView {
@@ -55,14 +78,25 @@ fn notice(offline: Offline, list: &FlightList) -> AnyView {
         list.flight
     );
     let forget = Callback::new(move |()| offline.forget());
+    let closing = if offline.reopens.get_untracked() {
+        lang.pick(
+            "Sin conexión, esta página se puede cerrar y volver a abrir.",
+            "Without a connection this page can be closed and opened again.",
+        )
+    } else {
+        lang.pick(
+            "Sin conexión no cierre esta página.",
+            "Without a connection do not close this page.",
+        )
+    };
     let summary = lang.pick("Ver la lista guardada", "See the kept list");
     let members = flights::members(list);
     view! {
         <Notice title>
             <p>
                 {lang.pick(
-                    format!("Es de las {taken} y no cambia sola. Está cifrada y se borra al salir o a las {until}, cuando termina su turno. Sin conexión no cierre esta página."),
-                    format!("It is of {taken} and does not change by itself. It is encrypted and deleted when you sign out or at {until}, when your shift ends. Without a connection do not close this page."),
+                    format!("Es de las {taken} y no cambia sola. Está cifrada y se borra al salir o a las {until}, cuando termina su turno. Nadie más la puede abrir aquí. {closing}"),
+                    format!("It is of {taken} and does not change by itself. It is encrypted and deleted when you sign out or at {until}, when your shift ends. Nobody else can open it here. {closing}"),
                 )}
             </p>
             <Details summary>{members}</Details>

@@ -7,14 +7,18 @@ mod flights;
 mod found;
 mod kept_list;
 mod offline;
+mod on_device;
 mod search;
 mod traveller;
 mod vault;
+mod waiting;
 
 pub use offline::Offline;
+pub use vault::delete as forget_kept;
 
 use crate::http::Failure;
 use crate::markup::view;
+use crate::reopen;
 use crate::ui::{Go, Notice, NoticeKind, Trouble, lang};
 use contract::pages::{Page, Place};
 use contract::problem::Code;
@@ -22,6 +26,7 @@ use leptos::prelude::*;
 
 /// What stands below the heading of these pages.
 pub fn page(place: &Place) -> AnyView {
+    reopen::note_more_files();
     match place.page {
         Page::BorderFlights => flights::page(),
         _ => search::page(),

@@ -1,22 +1,27 @@
-//! A flight's list on the device, and the marks that wait for the network.
+//! A flight's list on the device: kept for the officer who asked for it, and given to nobody else.
+//! The marks that wait for the network are [`super::waiting`].
 
 use super::vault;
 use crate::boot;
-use crate::http::{self, Failure, Key};
+use crate::http::{self, Failure};
+use crate::reopen;
+use crate::scan;
 use crate::ui::intl;
 use chrono::{DateTime, Utc};
-use contract::paths::{fill, precheck as doors};
-use contract::precheck::MemberState;
-use contract::precheck::desk::{
-    Crossing, DeskMember, FlightList, MOST_MARKS, Mark, MarkOutcome, Marked, MarksRequest,
-};
+use contract::identity::StaffSession;
+use contract::lang::Lang;
+use contract::pages::Page;
+use contract::paths::{fill, identity as doors};
+use contract::precheck::desk::{DeskMember, FlightList, Mark, Marked};
+use contract::problem::Code;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
 use uuid::Uuid;
 
 const LIST: &str = "list";
-const MARKS: &str = "marks";
+pub(super) const MARKS: &str = "marks";
 
 /// What the device keeps, as far as it has been read.
 #[derive(Clone, Copy, Default)]
@@ -26,12 +31,19 @@ pub struct Offline {
     pub waiting: RwSignal<Vec<Mark>>,
     /// Sent, and answered otherwise than hoped.
     pub conflicts: RwSignal<Vec<Marked>>,
+    /// So many marks went with the list before they could be sent.
+    pub lost: RwSignal<usize>,
     /// The browser could not keep it.
     pub refused: RwSignal<bool>,
+    /// The desk's pages open without a network too.
+    pub reopens: RwSignal<bool>,
+    /// Counts the officers of this page: what one of them looked up is not shown to the next.
+    pub turn: RwSignal<u32>,
+    officer: RwSignal<Option<Uuid>>,
     /// Counts the answers to kept marks, so that the list is drawn anew after each.
     pub heard: RwSignal<u32>,
     begun: RwSignal<bool>,
-    sending: RwSignal<bool>,
+    pub(super) sending: RwSignal<bool>,
 }
 
 impl Offline {
@@ -40,22 +52,49 @@ impl Offline {
         let offline: Self = boot::kept();
         if !offline.begun.get_untracked() {
             offline.begun.set(true);
-            window_event_listener(ev::online, move |_| offline.send());
-            spawn_local(async move { offline.load().await });
+            window_event_listener(ev::online, move |_| {
+                spawn_local(async move {
+                    offline.follow().await;
+                    offline.send();
+                });
+            });
+            window_event_listener(ev::focus, move |_| spawn_local(offline.follow()));
+            spawn_local(offline.load());
         }
         offline
     }
 
     async fn load(self) {
-        let list: Option<FlightList> = vault::kept(LIST).await;
-        if list.as_ref().is_some_and(is_over) {
-            vault::forget().await;
+        let Some(list) = vault::kept::<FlightList>(LIST).await else {
+            return;
+        };
+        let waiting: Option<Vec<Mark>> = vault::kept(MARKS).await;
+        let waiting = waiting.unwrap_or_default();
+        if is_over(&list) || !may_open(&list).await {
+            self.delete(waiting.len());
             return;
         }
-        self.list.set(list);
-        let waiting: Option<Vec<Mark>> = vault::kept(MARKS).await;
-        self.waiting.set(waiting.unwrap_or_default());
+        self.waiting.set(waiting);
+        self.show(list);
         self.send();
+        self.make_ready().await;
+    }
+
+    /// Shown until the shift ends, also on a page that nobody touches.
+    fn show(self, list: FlightList) {
+        let left = (list.keep_until - device_time()).to_std();
+        self.list.set(Some(list));
+        let _ = set_timeout(move || drop(self.current()), left.unwrap_or(Duration::ZERO));
+    }
+
+    /// Another tab of this device may have signed out, or let another officer in.
+    pub async fn follow(self) {
+        let shown = self.list.with_untracked(Option::is_some);
+        if shown && vault::kept::<FlightList>(LIST).await.is_none() {
+            self.clear();
+            // The other tab may have been closed before it was done.
+            let _ = reopen::DESK.forget(&pages()).await;
+        }
     }
 
     /// The list of the device, unless its shift has ended meanwhile.
@@ -73,108 +112,79 @@ impl Offline {
             let kept = vault::keep(LIST, &list).await.is_some();
             self.refused.set(!kept);
             if kept {
-                self.list.set(Some(list));
+                self.show(list);
+                self.make_ready().await;
             }
         });
     }
 
-    /// Deletes list, marks and key.
+    /// What reads codes must be here before the network is gone, and so must the desk's pages for
+    /// whoever closes them. What does not arrive now is missing then, and the notice says what that
+    /// means.
+    async fn make_ready(self) {
+        let _ = scan::fetch().await;
+        let pages = pages();
+        // Without a network the copy of before stays.
+        let kept = reopen::DESK.keep(&pages).await.is_ok() || reopen::DESK.has(&pages[0]).await;
+        if self.list.with_untracked(Option::is_none) {
+            // Deleted meanwhile.
+            let _ = reopen::DESK.forget(&pages).await;
+            return;
+        }
+        self.reopens.set(kept);
+    }
+
+    /// Deletes list, marks, key and pages.
     pub fn forget(self) {
+        self.delete(self.waiting.with_untracked(Vec::len));
+    }
+
+    fn delete(self, lost: usize) {
+        self.clear();
+        self.lost.set(lost);
+        spawn_local(async {
+            vault::forget().await;
+            // A page without the list shows nothing of anybody.
+            let _ = reopen::DESK.forget(&pages()).await;
+        });
+    }
+
+    fn clear(self) {
         self.list.set(None);
         self.waiting.set(Vec::new());
         self.conflicts.set(Vec::new());
-        spawn_local(async {
-            vault::forget().await;
-        });
+        self.reopens.set(false);
     }
 
-    /// Keeps a mark that could not be sent, when its traveller is on the list.
-    pub fn queue(self, mark: &Mark) -> bool {
-        if !self.lists(mark.member) {
-            return false;
+    /// The officer leaves.
+    pub fn sign_out(self) {
+        self.officer.set(None);
+        self.turn.update(|turn| *turn += 1);
+        self.forget();
+    }
+
+    /// This officer has signed in: what the device keeps of anybody else's goes before they see it.
+    pub async fn only_for(self, officer: Uuid) {
+        let before = self.officer.get_untracked();
+        self.officer.set(Some(officer));
+        if before != Some(officer) {
+            self.turn.update(|turn| *turn += 1);
         }
-        self.waiting.update(|waiting| {
-            if waiting.iter().all(|known| known.id != mark.id) {
-                waiting.push(mark.clone());
-            }
-        });
-        self.note(mark.member, MemberState::Crossed, Some(&unsent(mark.at)));
-        self.store();
-        true
-    }
-
-    /// Sends what waits. What was answered waits no more; without an answer everything does.
-    pub fn send(self) {
-        let marks: Vec<Mark> = self.waiting.get_untracked();
-        let marks: Vec<Mark> = marks.into_iter().take(MOST_MARKS).collect();
-        if marks.is_empty() || self.sending.get_untracked() {
-            return;
-        }
-        self.sending.set(true);
-        spawn_local(async move {
-            let path = fill(doors::DESK_MARKS, &[]);
-            let request = MarksRequest { marks };
-            let answers: Result<Vec<Marked>, Failure> =
-                http::post(&path, &request, &Key::new()).await;
-            self.sending.set(false);
-            if let Ok(answers) = answers {
-                self.settle(&answers);
-            }
-        });
-    }
-
-    fn settle(self, answers: &[Marked]) {
-        self.waiting.update(|waiting| {
-            waiting.retain(|mark| answers.iter().all(|answer| answer.id != mark.id));
-        });
-        for answer in answers {
-            let state = state_after(answer.outcome);
-            self.note(answer.member, state, answer.crossing.as_ref());
-            if answer.outcome != MarkOutcome::Crossed {
-                self.conflicts.update(|all| all.push(answer.clone()));
-            }
-        }
-        self.heard.update(|heard| *heard += 1);
-        self.store();
-    }
-
-    /// What the service said of a mark that it got at once, for the list of the device.
-    pub fn note_answer(self, marked: &Marked) {
-        if self.lists(marked.member) {
-            let state = state_after(marked.outcome);
-            self.note(marked.member, state, marked.crossing.as_ref());
-            self.store();
+        let shown = self.list.get_untracked();
+        let kept = match shown {
+            Some(list) => Some(list),
+            None => vault::kept::<FlightList>(LIST).await,
+        };
+        if kept.is_some_and(|list| list.officer != officer) {
+            self.forget();
         }
     }
 
-    fn lists(self, member: Uuid) -> bool {
-        self.current().is_some_and(|list| {
-            let mut members = list.members.iter();
-            members.any(|one| one.id == member)
-        })
-    }
-
-    /// Writes the traveller into the list as they are now.
-    fn note(self, id: Uuid, state: MemberState, crossing: Option<&Crossing>) {
-        self.list.update(|list| {
-            let members = list.iter_mut().flat_map(|list| list.members.iter_mut());
-            for member in members.filter(|member| member.id == id) {
-                member.state = state;
-                member.crossing = crossing.cloned();
-            }
-        });
-    }
-
-    fn store(self) {
-        let (list, waiting) = (self.list.get_untracked(), self.waiting.get_untracked());
-        spawn_local(async move {
-            let marks = vault::keep(MARKS, &waiting).await;
-            let list = match &list {
-                Some(list) => vault::keep(LIST, list).await,
-                None => Some(()),
-            };
-            self.refused.set(marks.is_none() || list.is_none());
-        });
+    pub(super) async fn store_list(self) -> Option<()> {
+        match self.list.get_untracked() {
+            Some(list) => vault::keep(LIST, &list).await,
+            None => Some(()),
+        }
     }
 
     pub fn name_of(self, member: Uuid) -> String {
@@ -192,27 +202,34 @@ impl Offline {
     }
 }
 
+/// Whether the officer who is signed in now is the one who kept it. Where the service cannot be
+/// asked, nobody else can have signed in either.
+async fn may_open(list: &FlightList) -> bool {
+    let asked: Result<StaffSession, Failure> = http::get(&fill(doors::STAFF, &[])).await;
+    match asked {
+        Ok(session) => session.id == list.officer,
+        Err(Failure::Refused(problem)) => {
+            !matches!(problem.code, Code::SignInRequired | Code::Forbidden)
+        }
+        Err(_) => true,
+    }
+}
+
 /// The officer's shift is over by the device's clock.
 fn is_over(list: &FlightList) -> bool {
     list.keep_until <= device_time()
 }
 
-/// Made here, by nobody that the service has heard of yet.
-pub fn unsent(at: DateTime<Utc>) -> Crossing {
-    Crossing {
-        at,
-        by: String::new(),
-        undo: None,
-    }
-}
-
-/// What the traveller is after that answer.
-pub fn state_after(outcome: MarkOutcome) -> MemberState {
-    match outcome {
-        MarkOutcome::Crossed | MarkOutcome::CrossedBefore => MemberState::Crossed,
-        MarkOutcome::Withdrawn | MarkOutcome::Unknown => MemberState::Withdrawn,
-        MarkOutcome::Undone => MemberState::Declared,
-    }
+/// The desk's, in both languages.
+fn pages() -> [String; 4] {
+    let [es, en] = Lang::ALL;
+    [
+        Page::Border.at(es),
+        Page::BorderFlights.at(es),
+        Page::Border.at(en),
+        Page::BorderFlights.at(en),
+    ]
+    .map(|place| place.path())
 }
 
 /// By the device's clock; the service does not believe one that runs ahead.

@@ -9,7 +9,8 @@ use contract::precheck::MemberState;
 use contract::precheck::desk::DeskMember;
 use leptos::prelude::*;
 
-pub fn card(member: DeskMember) -> AnyView {
+/// The comparison with the document stands above the mark, which follows from it.
+pub fn card(member: DeskMember, compared: Option<AnyView>) -> AnyView {
     let lang = lang();
     let names = &member.traveller;
     let name = format!("{} {}", names.surnames, names.given_names);
@@ -18,12 +19,32 @@ pub fn card(member: DeskMember) -> AnyView {
     let tag = live(move || now.with(|member| state(lang, member.state)));
     view! {
         <h2>{name}" "{tag}</h2>
+        {compared}
         <SummaryList rows />
         {crossing::view(now)}
     }
 }
 
-pub fn state(lang: Lang, state: MemberState) -> AnyView {
+/// One of many: closed, with their state beside the name.
+pub fn listed(member: DeskMember) -> AnyView {
+    let lang = lang();
+    let names = &member.traveller;
+    let name = format!("{}, {}", names.surnames, names.given_names);
+    let rows = rows(lang, &member);
+    let now = RwSignal::new(member);
+    let tag = live(move || now.with(|member| state(lang, member.state)));
+    view! {
+        <details class="details">
+            <summary>{name}" "{tag}</summary>
+            <div class="details__body">
+                <SummaryList rows />
+                {crossing::view(now)}
+            </div>
+        </details>
+    }
+}
+
+fn state(lang: Lang, state: MemberState) -> AnyView {
     let (tone, word) = match state {
         MemberState::Declared => (Tone::Active, lang.pick("Declarado", "Declared")),
         MemberState::Crossed => (Tone::Good, lang.pick("Cruzó", "Crossed")),
@@ -60,6 +81,10 @@ fn rows(lang: Lang, member: &DeskMember) -> Vec<SummaryRow> {
         SummaryRow::new(
             lang.pick("Viaje", "Trip"),
             format!("{direction}, {by}, {}", day(&trip.travel_date)),
+        ),
+        SummaryRow::new(
+            lang.pick("Puesto", "Post"),
+            member.post_name.in_lang(lang).to_owned(),
         ),
         SummaryRow::new(
             lang.pick("De y hacia", "From and to"),

@@ -14,8 +14,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CryptoKey, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode,
-    SubtleCrypto,
+    CryptoKey, IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransactionMode, SubtleCrypto,
 };
 
 const DATABASE: &str = "frontera";
@@ -26,24 +26,37 @@ const NONCE: u32 = 12;
 /// Seals the value under this name, in the place of an older one. `None`: the browser refused.
 pub async fn keep(name: &str, value: &impl Serialize) -> Option<()> {
     let text = serde_json::to_string(value).ok()?;
-    put(name, &text).await.ok()
+    let database = opened(Missing::Made).await.ok()?;
+    let done = put(&database, name, &text).await;
+    database.close();
+    done.ok()
 }
 
-/// What was kept under this name; nothing when there is none or it does not open.
+/// What was kept under this name; nothing when there is none or it does not open. Looking makes
+/// neither database nor key.
 pub async fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
-    read(&get(name).await.ok()??).ok()
+    let database = opened(Missing::Left).await.ok()?;
+    let text = get(&database, name).await;
+    database.close();
+    read(&text.ok()??).ok()
 }
 
 /// Deletes everything, the key first of all.
 pub async fn forget() -> Option<()> {
-    let factory = window().indexed_db().ok()??;
-    let request = factory.delete_database(DATABASE).ok()?;
+    let request = delete()?;
     done(request.as_ref()).await.ok().map(drop)
 }
 
-async fn put(name: &str, text: &str) -> Result<(), JsValue> {
-    let database = open().await?;
-    let key = key(&database).await?;
+/// The same without waiting for it: the browser finishes what it was asked.
+pub fn delete() -> Option<IdbOpenDbRequest> {
+    factory()?.delete_database(DATABASE).ok()
+}
+
+async fn put(database: &IdbDatabase, name: &str, text: &str) -> Result<(), JsValue> {
+    let key = match key(database).await? {
+        Some(key) => key,
+        None => new_key(database).await?,
+    };
     let nonce = Uint8Array::new_with_length(NONCE);
     window()
         .crypto()?
@@ -52,17 +65,16 @@ async fn put(name: &str, text: &str) -> Result<(), JsValue> {
     let sealed = subtle()?.encrypt_with_object_and_js_u8_array(&aes(&nonce)?, &key, &plain)?;
     let sealed = JsFuture::from(sealed).await?;
     let row = Array::of2(&nonce, &sealed);
-    let store = store(&database, IdbTransactionMode::Readwrite)?;
+    let store = store(database, IdbTransactionMode::Readwrite)?;
     done(&store.put_with_key(&row, &name.into())?).await?;
-    database.close();
     Ok(())
 }
 
-async fn get(name: &str) -> Result<Option<String>, JsValue> {
-    let database = open().await?;
-    let key = key(&database).await?;
-    let row = done(&store(&database, IdbTransactionMode::Readonly)?.get(&name.into())?).await?;
-    database.close();
+async fn get(database: &IdbDatabase, name: &str) -> Result<Option<String>, JsValue> {
+    let Some(key) = key(database).await? else {
+        return Ok(None);
+    };
+    let row = done(&store(database, IdbTransactionMode::Readonly)?.get(&name.into())?).await?;
     if row.is_undefined() {
         return Ok(None);
     }
@@ -73,12 +85,16 @@ async fn get(name: &str) -> Result<Option<String>, JsValue> {
     Ok(String::from_utf8(plain).ok())
 }
 
-/// The key of this shift, made on first use.
-async fn key(database: &IdbDatabase) -> Result<CryptoKey, JsValue> {
+/// The key of this shift, when there is one.
+async fn key(database: &IdbDatabase) -> Result<Option<CryptoKey>, JsValue> {
     let known = done(&store(database, IdbTransactionMode::Readonly)?.get(&KEY.into())?).await?;
-    if !known.is_undefined() {
-        return known.dyn_into();
+    if known.is_undefined() {
+        return Ok(None);
     }
+    known.dyn_into().map(Some)
+}
+
+async fn new_key(database: &IdbDatabase) -> Result<CryptoKey, JsValue> {
     let algorithm = named()?;
     Reflect::set(&algorithm, &"length".into(), &256.into())?;
     let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
@@ -105,18 +121,32 @@ fn aes(nonce: &Uint8Array) -> Result<Object, JsValue> {
     Ok(algorithm)
 }
 
+fn factory() -> Option<IdbFactory> {
+    window().indexed_db().ok().flatten()
+}
+
 fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
     database
         .transaction_with_str_and_mode(STORE, mode)?
         .object_store(STORE)
 }
 
-async fn open() -> Result<IdbDatabase, JsValue> {
-    let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
-    let request: IdbOpenDbRequest = factory.open_with_u32(DATABASE, 1)?;
-    let opened = request.clone();
+/// What becomes of a database that is not there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    Made,
+    /// It stays missing, and opening it fails.
+    Left,
+}
+
+async fn opened(missing: Missing) -> Result<IdbDatabase, JsValue> {
+    let request = factory().ok_or(JsValue::NULL)?.open_with_u32(DATABASE, 1)?;
+    let new = request.clone();
     let make = Closure::once_into_js(move || -> Result<(), JsValue> {
-        let database: IdbDatabase = opened.result()?.dyn_into()?;
+        if missing == Missing::Left {
+            return new.transaction().ok_or(JsValue::NULL)?.abort();
+        }
+        let database: IdbDatabase = new.result()?.dyn_into()?;
         database.create_object_store(STORE).map(drop)
     });
     request.set_onupgradeneeded(Some(make.unchecked_ref()));

@@ -2,6 +2,7 @@
 
 use super::Who;
 use crate::ask::Submit;
+use crate::border;
 use crate::http;
 use crate::markup::view;
 use crate::ui::{
@@ -18,7 +19,11 @@ pub fn view(who: Who, session: &Session) -> AnyView {
     let submit = Submit::default();
     let sign_out = Callback::new(move |()| {
         let send = async { http::delete(&fill(doors::SESSION, &[])).await };
-        submit.run(send, move |()| who.set(None));
+        submit.run(send, move |()| {
+            // An officer may sign out here too.
+            border::forget_kept();
+            who.set(None);
+        });
     });
     view! {
         <p>

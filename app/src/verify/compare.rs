@@ -1,7 +1,7 @@
 //! "Compare the file": is this PDF, byte for byte, the one that was issued? It never leaves the
 //! device; its hash is compared with the signed record.
 
-use super::{no_number, scan, signature};
+use super::{no_number, picture, signature};
 use crate::ask::Submit;
 use crate::http::{self, Failure, Key};
 use crate::markup::{live, view};
@@ -36,7 +36,7 @@ pub fn part(lang: Lang, number: RwSignal<String>, keys: RwSignal<Option<String>>
         submit.run(asked, move |likeness| found.set(Some(likeness)));
     };
     let chosen = move |event: leptos::ev::Event| {
-        if let Some(file) = scan::chosen_file(&event) {
+        if let Some(file) = picture::chosen_file(&event) {
             compare(file);
         }
     };

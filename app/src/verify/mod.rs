@@ -2,17 +2,15 @@
 //! was issued. What a code says is checked on the device, and then the service is asked.
 
 mod ask;
-mod camera;
 mod compare;
-mod lens;
 mod outcome;
-mod pixels;
-mod scan;
+mod picture;
 mod signature;
 
 use crate::ask::Submit;
 use crate::boot::kept;
 use crate::markup::{live, view};
+use crate::scan;
 use crate::ui::{Button, ButtonKind, ErrorSummary, Form, TextField, TextKind};
 use crate::words::verify::of as words;
 use ask::Outcome;
@@ -68,9 +66,19 @@ pub fn page(place: &Place) -> AnyView {
         {trouble}
         {result}
         {waiting}
-        {scan::choices(lang, check)}
+        {by_code(lang, check)}
         {typed(lang, desk, submit, check)}
         {compare::part(lang, desk.number, desk.keys)}
+    }
+}
+
+fn by_code(lang: Lang, check: Callback<String>) -> AnyView {
+    view! {
+        <section>
+            <h2>{words(lang).by_code}</h2>
+            {scan::by_camera(lang, ButtonKind::Primary, check)}
+            {picture::choice(lang, check)}
+        </section>
     }
 }
 

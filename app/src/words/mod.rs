@@ -4,6 +4,7 @@
 pub mod info;
 pub mod precheck;
 pub mod problems;
+pub mod scan;
 pub mod start;
 pub mod ui;
 pub mod verify;

@@ -8,13 +8,6 @@ type Told = (&'static str, &'static str);
 
 pub struct Words {
     pub by_code: &'static str,
-    pub scan: &'static str,
-    pub stop: &'static str,
-    pub hold_still: &'static str,
-    pub camera_view: &'static str,
-    pub camera_refused: &'static str,
-    pub camera_missing: &'static str,
-    pub reader_missing: &'static str,
     pub picture_reader_missing: &'static str,
     pub picture: &'static str,
     pub choose_picture: &'static str,
@@ -97,13 +90,6 @@ pub fn verdict(lang: Lang, verdict: Verdict) -> Told {
 
 const ES: Words = Words {
     by_code: "Con el código QR",
-    scan: "Escanear con la cámara",
-    stop: "Apagar la cámara",
-    hold_still: "Ponga el código dentro del cuadro y no lo mueva. La imagen no sale de su aparato.",
-    camera_view: "Lo que ve la cámara",
-    camera_refused: "No hay permiso para usar la cámara. Puede darlo en los ajustes del navegador, subir una foto del código o escribir el número.",
-    camera_missing: "No se encontró una cámara que se pueda usar. Suba una foto del código o escriba el número.",
-    reader_missing: "La parte que lee los códigos no llegó. Revise su conexión e intente de nuevo, o escriba el número.",
     picture_reader_missing: "Se cortó la conexión y no llegó la parte que lee los códigos. Su foto está bien: revise la conexión e intente de nuevo, o escriba el número.",
     picture: "O suba una foto del código",
     choose_picture: "Elegir una foto",
@@ -148,13 +134,6 @@ const ES: Words = Words {
 
 const EN: Words = Words {
     by_code: "With the QR code",
-    scan: "Scan with the camera",
-    stop: "Turn the camera off",
-    hold_still: "Put the code inside the frame and hold it still. The picture stays on your device.",
-    camera_view: "What the camera sees",
-    camera_refused: "The camera may not be used. You can allow it in the browser’s settings, upload a picture of the code, or enter the number.",
-    camera_missing: "No usable camera was found. Upload a picture of the code, or enter the number.",
-    reader_missing: "The part that reads codes did not arrive. Check your connection and try again, or enter the number.",
     picture_reader_missing: "The connection was lost, and the part that reads codes did not arrive. Your picture is fine: check the connection and try again, or enter the number.",
     picture: "Or upload a picture of the code",
     choose_picture: "Choose a picture",

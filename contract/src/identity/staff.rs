@@ -4,6 +4,7 @@
 //! (`PublicKeyCredential.parseCreationOptionsFromJSON`, `toJSON`): the page hands it on unread.
 
 use super::Role;
+use crate::lang::Text;
 use crate::problem::{FieldError, Gather};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -43,11 +44,14 @@ impl PasskeyStep {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StaffSession {
+    /// Of the member of the staff, whatever session.
+    pub id: Uuid,
     pub name: String,
     pub email: String,
     pub role: Role,
     /// An office or a border post. `null`: every one.
     pub office: Option<String>,
+    pub office_name: Option<Text>,
     pub passkey: PasskeyStep,
     /// Until when adding and removing a passkey ask for no new code.
     #[serde(deserialize_with = "crate::moments::instant")]

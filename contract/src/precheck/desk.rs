@@ -5,6 +5,7 @@ use super::state::MemberState;
 use super::stay::StayRequest;
 use super::traveller::TravellerRequest;
 use super::trip::{Means, TripRequest, conveyance};
+use crate::lang::Text;
 use crate::moments::read_day;
 use crate::person::mrz::{self, MrzRead};
 use crate::problem::{FieldError, Gather};
@@ -149,6 +150,8 @@ pub struct DeskMember {
     pub state: MemberState,
     pub traveller: TravellerRequest,
     pub trip: TripRequest,
+    /// Of the border post that they declared, for the officer to read with and without a network.
+    pub post_name: Text,
     /// For an entry.
     pub stay: Option<StayRequest>,
     #[serde(deserialize_with = "crate::moments::instant")]
@@ -194,6 +197,7 @@ pub struct FlightCounts {
     pub flight: String,
     /// The border post's id.
     pub post: String,
+    pub post_name: Text,
     /// `entry` or `exit`.
     pub direction: String,
     pub counts: Counts,
@@ -227,6 +231,8 @@ impl Counts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FlightList {
+    /// Of the staff, who asked for it: a device opens what it keeps of the list to nobody else.
+    pub officer: Uuid,
     pub flight: String,
     #[serde(deserialize_with = "crate::moments::day")]
     pub date: NaiveDate,

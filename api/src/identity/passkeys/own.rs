@@ -12,6 +12,7 @@ use crate::transaction;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use contract::identity::{Passkey, Role, StaffSession};
+use contract::lang::Text;
 use contract::paths;
 use contract::problem::Code;
 use entity::passkey;
@@ -32,14 +33,27 @@ pub(super) async fn who(
     let member = store::staff::by_id(app.db.read(), signed_in.staff).await?;
     let member = member.ok_or(Code::SignInRequired)?;
     Ok(Json(StaffSession {
+        id: member.id,
         email: email_of(&app, &member)?.as_str().to_owned(),
         role: Role::from_text(&member.role)
             .ok_or_else(|| Refusal::internal("staff of an unknown role"))?,
         name: member.name,
+        office_name: member.office.as_deref().map(|id| place(&app, id)),
         office: member.office,
         passkey: signed_in.step,
         fresh_until: signed_in.fresh_until,
     }))
+}
+
+/// The name of an office or a border post; its id, when the catalogue has neither any more.
+fn place(app: &App, id: &str) -> Text {
+    let office = app.catalogue.office(id).map(|office| &office.name);
+    let post = app.catalogue.border.post(id).map(|post| &post.name);
+    let named = office.or(post).cloned();
+    named.unwrap_or_else(|| Text {
+        es: id.to_owned(),
+        en: id.to_owned(),
+    })
 }
 
 /// One's own passkeys

@@ -4,6 +4,7 @@ use super::{show, store};
 use crate::audit::{self, Entry};
 use crate::http::Json;
 use crate::permit::BorderOfficer;
+use crate::precheck::window;
 use crate::refusal::Answer;
 use crate::state::App;
 use crate::transaction;
@@ -37,8 +38,10 @@ pub(super) async fn of_day(
         }
         let mut counts = Counts::default();
         counts.add(state, members);
+        let named = window::post(&app.catalogue.border, &post)?;
         flights.push(FlightCounts {
             flight,
+            post_name: named.name.clone(),
             post,
             direction,
             counts,
@@ -65,6 +68,7 @@ pub(super) async fn list(
     members.sort_by_key(surname_first);
     note(&app, &officer, &flight).await?;
     Ok(Json(FlightList {
+        officer: officer.staff,
         counts: Counts::of(members.iter().map(|member| member.state)),
         flight: flight.flight,
         date: flight.date,

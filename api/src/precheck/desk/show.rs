@@ -2,7 +2,7 @@
 
 use super::store::{self, Row};
 use crate::permit::BorderOfficer;
-use crate::precheck::{papers, view};
+use crate::precheck::{papers, view, window};
 use crate::refusal::Answer;
 use crate::state::App;
 use contract::person::mrz::MrzRead;
@@ -54,6 +54,9 @@ fn one(
         state: row.state()?,
         traveller: member.person.as_request(),
         trip: shared.trip.as_request(),
+        post_name: window::post(&app.catalogue.border, &declaration.post)?
+            .name
+            .clone(),
         stay: shared
             .stay
             .as_ref()

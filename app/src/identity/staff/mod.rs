@@ -30,6 +30,8 @@ pub struct Desk {
     without: RwSignal<bool>,
     /// An old code: it is asked for again before passkeys are changed.
     renewing: RwSignal<bool>,
+    /// What the device keeps for a border officer.
+    kept_here: RwSignal<Option<Offline>>,
 }
 
 impl Desk {
@@ -37,6 +39,7 @@ impl Desk {
         let desk: Self = kept();
         if !desk.begun.get_untracked() {
             desk.begun.set(true);
+            desk.kept_here.set(Some(kept()));
             desk.ask();
         }
         desk
@@ -45,7 +48,15 @@ impl Desk {
     pub fn ask(self) {
         self.renewing.set(false);
         let path = fill(doors::STAFF, &[]);
-        ask(self.asked, async move { http::get(&path).await });
+        let kept_here = self.kept_here.get_untracked();
+        ask(self.asked, async move {
+            let session: StaffSession = http::get(&path).await?;
+            // What another officer kept on this device goes before this one sees anything.
+            if let Some(kept_here) = kept_here {
+                kept_here.only_for(session.id).await;
+            }
+            Ok(session)
+        });
     }
 
     /// Asks for a fresh code when that was what was missing.
@@ -95,8 +106,9 @@ fn signed_in(desk: Desk, session: &StaffSession) -> AnyView {
         SummaryRow::new(lang.pick("Correo", "E-mail"), session.email.clone()),
         SummaryRow::new(lang.pick("Función", "Role"), role(lang, session.role)),
     ];
-    if let Some(office) = session.office.clone() {
-        rows.push(SummaryRow::new(lang.pick("Puesto", "Post"), office));
+    if let Some(office) = &session.office_name {
+        let name = office.in_lang(lang).to_owned();
+        rows.push(SummaryRow::new(lang.pick("Puesto", "Post"), name));
     }
     let border = matches!(session.role, Role::BorderOfficer | Role::Supervisor);
     let border = border.then(|| {
@@ -142,13 +154,16 @@ fn not_staff(desk: Desk) -> AnyView {
 
 fn sign_out(desk: Desk) -> AnyView {
     let submit = Submit::default();
-    // What the device keeps for a border officer goes when they leave.
-    let kept_here: Offline = kept();
+    // What the device keeps for a border officer goes when they leave; marks that wait are sent first.
+    let kept_here = Offline::open();
     let press = Callback::new(move |()| {
-        let send = async { http::delete(&fill(doors::SESSION, &[])).await };
+        let send = async move {
+            kept_here.send_all().await;
+            http::delete(&fill(doors::SESSION, &[])).await
+        };
         submit.run(send, move |()| {
             desk.without.set(false);
-            kept_here.forget();
+            kept_here.sign_out();
             desk.ask();
         });
     });

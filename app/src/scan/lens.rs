@@ -19,7 +19,7 @@ pub struct Grey {
 }
 
 /// The text of the first code that can be read.
-#[wasm_split(lector, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(lector, wasm_split_path = leptos::wasm_split, fallible, preload(fetch))]
 pub fn read(grey: Grey) -> Result<Option<String>, SplitLoaderError> {
     Ok(text(&grey))
 }

@@ -1,13 +1,11 @@
-//! The code by camera or from a picture.
+//! The code from a picture.
 
-use super::camera::{self, Camera};
-use super::{lens, pixels};
 use crate::markup::{live, view};
+use crate::scan;
 use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
 use crate::words::ui;
 use crate::words::verify::of as words;
 use contract::lang::Lang;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -26,63 +24,8 @@ enum Picture {
     Blind,
 }
 
-pub fn choices(lang: Lang, check: Callback<String>) -> AnyView {
-    view! {
-        <section>
-            <h2>{words(lang).by_code}</h2>
-            {by_camera(lang, check)}
-            {by_picture(lang, check)}
-        </section>
-    }
-}
-
-fn by_camera(lang: Lang, check: Callback<String>) -> AnyView {
-    let words = words(lang);
-    let state = RwSignal::new(Camera::Off);
-    let video = NodeRef::<html::Video>::new();
-    let start = move |()| {
-        state.set(Camera::On);
-        spawn_local(async move {
-            if let Some(text) = camera::look(state, video).await {
-                state.try_set(Camera::Off);
-                check.run(text);
-            }
-        });
-    };
-    let stop = move |()| state.set(Camera::Off);
-    on_cleanup(move || {
-        state.try_set(Camera::Off);
-    });
-    live(move || match state.get() {
-        Camera::On => view! {
-            <div class="scanner">
-                <p role="status">{words.hold_still}</p>
-                <video node_ref=video class="scanner__view" autoplay muted playsinline
-                    aria-label=words.camera_view></video>
-                <Button text=words.stop kind=ButtonKind::Secondary on_press=stop />
-            </div>
-        },
-        other => view! {
-            {failed(lang, other)}
-            <Button text=words.scan on_press=start />
-        },
-    })
-}
-
-fn failed(lang: Lang, state: Camera) -> Option<AnyView> {
-    let words = words(lang);
-    let why = match state {
-        Camera::Off | Camera::On => return None,
-        Camera::Refused => words.camera_refused,
-        Camera::Missing => words.camera_missing,
-        Camera::Blind => words.reader_missing,
-    };
-    Some(view! {
-        <Notice kind=NoticeKind::Warning alert=true><p>{why}</p></Notice>
-    })
-}
-
-fn by_picture(lang: Lang, check: Callback<String>) -> AnyView {
+/// The field for a picture of the code.
+pub fn choice(lang: Lang, check: Callback<String>) -> AnyView {
     let words = words(lang);
     let state = RwSignal::new(Picture::None);
     // The picture that could not be read for want of the reader: it need not be chosen again.
@@ -143,15 +86,13 @@ fn complaint(text: &'static str) -> AnyView {
 }
 
 async fn code_in(file: &File) -> Result<String, Picture> {
-    let picture = pixels::opened(file)
-        .await
-        .map_err(|_| Picture::Unreadable)?;
-    let canvas = pixels::Canvas::new().ok_or(Picture::Unreadable)?;
+    let picture = scan::opened(file).await.map_err(|_| Picture::Unreadable)?;
+    let canvas = scan::Canvas::new().ok_or(Picture::Unreadable)?;
     for longest in SIZES {
         let grey = canvas
             .picture(&picture, longest)
             .ok_or(Picture::Unreadable)?;
-        match lens::read(grey).await {
+        match scan::read(grey).await {
             Ok(Some(text)) => return Ok(text),
             Ok(None) => {}
             Err(_) => return Err(Picture::Blind),
