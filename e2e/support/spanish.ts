@@ -50,7 +50,7 @@ async function texts(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node instanceof Element ? node : node.parentElement;
-      if (element === null || element.closest('[lang=es], option, script, style, noscript') !== null) continue;
+      if (element === null || element.closest('body [lang=es], option, script, style, noscript') !== null) continue;
       if (node instanceof Element) {
         const named = ['aria-label', 'alt', 'title', 'placeholder'].map((name) => node.getAttribute(name));
         found.push(...named.filter((text) => text !== null));
