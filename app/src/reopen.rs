@@ -85,7 +85,7 @@ impl Shelf {
         for page in paths {
             JsFuture::from(pages.delete_with_str(page)).await?;
         }
-        if addresses(&pages).await?.iter().any(is_page) {
+        if addresses(&pages).await?.iter().any(|a| is_page(a)) {
             return Ok(());
         }
         self.remove().await?;
@@ -133,7 +133,7 @@ async fn shelves() -> Result<usize, JsValue> {
     Ok(names.filter(|name| name.starts_with(SHELVES)).count())
 }
 
-fn is_page(address: &String) -> bool {
+fn is_page(address: &str) -> bool {
     !address.starts_with("/assets/")
 }
 

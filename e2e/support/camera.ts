@@ -19,7 +19,7 @@ type Seen = Window & { streams?: MediaStream[] };
 // `picture` is an address that an image takes, such as `data:image/png;base64,…`. To be called
 // before the page opens, or with the page open for what it asks from now on.
 export async function holdBeforeTheCamera(page: Page, picture: string, part?: Part): Promise<void> {
-  const install = ([source, part]: [string, Part | undefined]): void => {
+  const install = ({ source, part }: { source: string; part: Part | undefined }): void => {
     navigator.mediaDevices.getUserMedia = async () => {
       const image = new Image();
       image.src = source;
@@ -42,8 +42,9 @@ export async function holdBeforeTheCamera(page: Page, picture: string, part?: Pa
       return stream;
     };
   };
-  await page.addInitScript(install, [picture, part]);
-  if (page.url() !== 'about:blank') await page.evaluate(install, [picture, part]);
+  const before = { source: picture, part };
+  await page.addInitScript(install, before);
+  if (page.url() !== 'about:blank') await page.evaluate(install, before);
 }
 
 export async function refuseTheCamera(page: Page): Promise<void> {
