@@ -47,11 +47,7 @@ test("the pre-check's first question costs at most 200 kB", async ({ page }) => 
   expectAtMost(wire, "the pre-check's first page", 200 * kB);
 });
 
-// 350 kB are asked for. What booking shares with the pre-check, the staff and the checks of papers
-// costs it 14 kB more; until that is won back it must not grow further.
-const BOOKING = 365 * kB;
-
-test('a booking, clicked from the start page to its confirmation, costs at most 365 kB', async ({
+test('a booking, clicked from the start page to its confirmation, costs at most 350 kB', async ({
   page,
   mailbox,
   email,
@@ -65,7 +61,7 @@ test('a booking, clicked from the start page to its confirmation, costs at most 
   await expect(page).toHaveURL(/citas\/confirmada\//);
   await expect(page.getByText('Su cita está confirmada')).toBeVisible({ timeout: 30_000 });
   await wire.idle();
-  expectAtMost(wire, 'a whole booking', BOOKING);
+  expectAtMost(wire, 'a whole booking', 350 * kB);
 });
 
 // What the camera's reader of documents was taught travels with it, and only to who uses it.

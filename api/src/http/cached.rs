@@ -47,8 +47,8 @@ pub fn cached(headers: &HeaderMap, freshness: Freshness, value: &impl Serialize)
     response
 }
 
-/// Below this a compressed answer saves no packet.
-const WORTH_COMPRESSING: usize = 1000;
+/// Below this the header that says so costs as much as it saves.
+const WORTH_COMPRESSING: usize = 400;
 
 /// The body, compressed for who can read it. Only public reads pass here: an answer that holds a
 /// person's secrets beside what others may choose must not be compressed (BREACH).

@@ -21,16 +21,23 @@ const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("same-origin");
 
 pub(super) async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut answer = next.run(request).await;
-    let paper = is_paper(&answer);
+    let kind = answer.headers().get(header::CONTENT_TYPE);
+    let json = kind.map(is_json);
     let headers = answer.headers_mut();
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
     );
-    let policy = if paper { IN_NO_FRAME } else { NOTHING };
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    if paper {
-        headers.insert("cross-origin-resource-policy", SAME_ORIGIN);
+    match json {
+        Some(true) => {
+            headers.insert(header::CONTENT_SECURITY_POLICY, NOTHING);
+        }
+        Some(false) => {
+            headers.insert(header::CONTENT_SECURITY_POLICY, IN_NO_FRAME);
+            headers.insert("cross-origin-resource-policy", SAME_ORIGIN);
+        }
+        // An answer without a body shows nothing.
+        None => {}
     }
     if app.config.secure_cookies() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_FOR_TWO_YEARS);
@@ -38,12 +45,8 @@ pub(super) async fn secure(State(app): State<App>, request: Request, next: Next)
     answer
 }
 
-/// Whether it may be opened by itself: neither JSON nor without a body.
-fn is_paper(answer: &Response) -> bool {
-    let kind = answer.headers().get(header::CONTENT_TYPE);
-    let kind = kind.and_then(|kind| kind.to_str().ok());
-    kind.is_some_and(|kind| {
-        let json = ["application/json", "application/problem+json"];
-        !json.iter().any(|json| kind.starts_with(json))
-    })
+fn is_json(kind: &HeaderValue) -> bool {
+    let json = ["application/json", "application/problem+json"];
+    kind.to_str()
+        .is_ok_and(|kind| json.iter().any(|json| kind.starts_with(json)))
 }

@@ -14,6 +14,10 @@ use wasmparser::{Parser, Payload};
 /// How names begin that only the app and its glue know. The loader of the split parts knows others.
 const OURS: [&str; 3] = ["__wbg_", "__wbindgen_", "_ZN"];
 
+/// What Leptos exports for streams of its server functions, of which this page has none: while they
+/// are there, so is the code behind them.
+const UNASKED: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
+
 /// Gives short names to what `app_bg.wasm` and `app.js` ask of each other.
 ///
 /// # Errors
@@ -45,7 +49,9 @@ fn renamed(wasm: &[u8], short: &mut BTreeMap<String, String>) -> Result<Vec<u8>>
                 let mut section = ImportSection::new();
                 for import in imports.into_imports() {
                     let import = import?;
-                    let kind = same.entity_type(import.ty).map_err(unexpected)?;
+                    let kind = same
+                        .entity_type(import.ty)
+                        .map_err(|error| anyhow!("{error}"))?;
                     section.import(import.module, &name(import.name), kind);
                 }
                 module.section(&section);
@@ -54,6 +60,9 @@ fn renamed(wasm: &[u8], short: &mut BTreeMap<String, String>) -> Result<Vec<u8>>
                 let mut section = ExportSection::new();
                 for export in exports {
                     let export = export?;
+                    if UNASKED.iter().any(|start| export.name.starts_with(start)) {
+                        continue;
+                    }
                     section.export(&name(export.name), export.kind.into(), export.index);
                 }
                 module.section(&section);
@@ -75,10 +84,6 @@ struct Same;
 
 impl Reencode for Same {
     type Error = Infallible;
-}
-
-fn unexpected(error: wasm_encoder::reencode::Error<Infallible>) -> anyhow::Error {
-    anyhow!("{error}")
 }
 
 /// Every word of a script that has a short name, by that name.
@@ -123,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn module_and_glue_agree_and_other_names_stay() {
+    fn module_and_glue_agree_and_what_nobody_asks_for_is_gone() {
         let mut types = TypeSection::new();
         types.ty().function([], []);
         let mut imports = ImportSection::new();
@@ -133,6 +138,7 @@ mod tests {
         let mut exports = ExportSection::new();
         exports.export("memory_of", ExportKind::Func, 0);
         exports.export("__wbindgen_malloc", ExportKind::Func, 1);
+        exports.export("intounderlyingsink_write", ExportKind::Func, 1);
         let mut module = Module::new();
         let functions = FunctionSection::new();
         module
