@@ -64,7 +64,8 @@ export async function declares(request: APIRequestContext, people = 1): Promise<
       givenNames: travellers[at]!.given_names,
       surnames: travellers[at]!.surnames,
       passport: travellers[at]!.document.number,
-      code: `data:image/svg+xml,${encodeURIComponent(qr)}`,
+      // As large as a camera sees it: the drawing has no size of its own.
+      code: `data:image/svg+xml,${encodeURIComponent(qr.replace('<svg', '<svg width="720" height="720"'))}`,
     })),
   };
 }

@@ -26,7 +26,7 @@ export async function holdBeforeTheCamera(page: Page, picture: string, part?: Pa
       await image.decode();
       const share = part ?? { left: 0, top: 0, width: 1, height: image.height / image.width };
       const of = (side: number): number => Math.round(side * image.width);
-      // A drawing without a size of its own is small; a camera is not.
+      // A part of a picture may be small; what a camera sees is not.
       const larger = Math.max(1, 720 / of(share.width));
       const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = [of(share.width) * larger, of(share.height) * larger];
