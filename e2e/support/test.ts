@@ -43,6 +43,7 @@ export const test = base.extend<Support>({
       watch.trust(replica.address);
       return replica;
     });
+    watch.rest();
     await Promise.all(started.map((replica) => replica.stop()));
   },
 });

@@ -7,6 +7,7 @@ export class Watch {
   private readonly ours = [new URL(BASE_URL).origin, new URL(SANDBOX_URL).origin];
   private readonly seen: string[] = [];
   private readonly allowed: RegExp[] = [];
+  private resting = false;
 
   // For the test that causes the trouble itself, such as a cut connection.
   allow(trouble: RegExp): void {
@@ -16,6 +17,11 @@ export class Watch {
   // A replica of the product.
   trust(origin: string): void {
     this.ours.push(origin);
+  }
+
+  // The test is over, and what the page still asks for may be gone.
+  rest(): void {
+    this.resting = true;
   }
 
   async over(page: Page): Promise<void> {
@@ -55,6 +61,6 @@ export class Watch {
   }
 
   private note(line: string): void {
-    this.seen.push(line);
+    if (!this.resting) this.seen.push(line);
   }
 }
