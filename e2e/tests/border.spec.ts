@@ -1,9 +1,16 @@
 // The border officers' desk: found by code, document or name, compared, marked as crossed.
-import { declares, lines, withdraws } from '../support/border.ts';
+import type { Page } from '@playwright/test';
+import { declares, lines, withdraws, type Passenger } from '../support/border.ts';
 import { WALL, expectLetGo, holdBeforeTheCamera, refuseTheCamera } from '../support/camera.ts';
 import { CODE, LINES, MARK, POST, SCAN, atTheDesk, fillDate, search } from '../support/desk.ts';
 import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
+
+async function findsByNumber(page: Page, person: Passenger): Promise<void> {
+  await page.getByLabel(CODE).fill(person.number);
+  await search(page);
+  await expect(page.getByRole('heading', { name: person.surnames })).toBeVisible();
+}
 
 test('a code and a document show who stands there, and the crossing is marked and undone', async ({
   page,
@@ -129,9 +136,7 @@ test('a camera that is refused is said aloud, and typing is left', async ({
   await expect(page.getByRole('button', { name: SCAN })).toBeFocused();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  await page.getByLabel(CODE).fill(person.number);
-  await search(page);
-  await expect(page.getByRole('heading', { name: person.surnames })).toBeVisible();
+  await findsByNumber(page, person);
 });
 
 test('a camera that sees no code is turned off by hand', async ({
@@ -151,9 +156,7 @@ test('a camera that sees no code is turned off by hand', async ({
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: SCAN })).toBeFocused();
   await expectLetGo(page);
-  await page.getByLabel(CODE).fill(person.number);
-  await search(page);
-  await expect(page.getByRole('heading', { name: person.surnames })).toBeVisible();
+  await findsByNumber(page, person);
 });
 
 test('two officers mark one traveller: the first mark counts and the second is told', async ({

@@ -1,5 +1,6 @@
 // The lines of a document out of a picture, on the device. The document is drawn, nobody's.
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { WALL, expectLetGo, holdBeforeTheCamera } from '../support/camera.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
@@ -11,6 +12,14 @@ async function opensTheLines(precheck: Precheck): Promise<void> {
   await precheck.begins('Entro');
   await precheck.tellsTheTrip();
   await precheck.tellsTheFlight();
+}
+
+async function usesThePassportsLines(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Usar estas líneas' }).click();
+  await expect(page.getByLabel('Apellidos')).toHaveValue('WOYUSAPA BANYWAZOM');
+  await expect(page.getByLabel('Nombres')).toHaveValue('FUJYBAP');
+  await expect(page.getByLabel('Número del documento')).toHaveValue('ZLM526923');
+  await expect(page.getByLabel('Nacionalidad')).toHaveValue('HND');
 }
 
 test('a photograph fills in the form once its lines were compared, and stays on the device', async ({
@@ -26,11 +35,7 @@ test('a photograph fills in the form once its lines were compared, and stays on 
   await expect(page.getByLabel('Apellidos')).toHaveValue('');
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  await page.getByRole('button', { name: 'Usar estas líneas' }).click();
-  await expect(page.getByLabel('Apellidos')).toHaveValue('WOYUSAPA BANYWAZOM');
-  await expect(page.getByLabel('Nombres')).toHaveValue('FUJYBAP');
-  await expect(page.getByLabel('Número del documento')).toHaveValue('ZLM526923');
-  await expect(page.getByLabel('Nacionalidad')).toHaveValue('HND');
+  await usesThePassportsLines(page);
   await expect(page.getByText('Compare con su documento').last()).toBeVisible();
   // The draft is sent as it is typed; a picture would be a hundred times as much.
   expect(Math.max(...sent)).toBeLessThan(8_000);
@@ -49,11 +54,7 @@ test('the live camera reads the lines, is let go, and fills in the form', async 
   await expect(page.locator('video')).toBeHidden();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  await page.getByRole('button', { name: 'Usar estas líneas' }).click();
-  await expect(page.getByLabel('Apellidos')).toHaveValue('WOYUSAPA BANYWAZOM');
-  await expect(page.getByLabel('Nombres')).toHaveValue('FUJYBAP');
-  await expect(page.getByLabel('Número del documento')).toHaveValue('ZLM526923');
-  await expect(page.getByLabel('Nacionalidad')).toHaveValue('HND');
+  await usesThePassportsLines(page);
   expect(Math.max(...sent)).toBeLessThan(8_000);
 });
 

@@ -1,8 +1,9 @@
 //! One door for every request: who asks, how much may be sent, how long it may take, and one shape
 //! for whatever goes wrong. The rooms behind it see only requests that passed.
 //!
-//! From the outside in: request id and log line, headers for the browser, renewed cookies, the problem body, panics, the
-//! time limit, the size limit, `Origin` and the limits of changes, then the room.
+//! From the outside in: request id and log line, headers for the browser, renewed cookies, the
+//! problem body, panics, the time limit, the size limit, `Origin` and the limits of changes, then the
+//! room.
 
 mod body;
 mod cached;

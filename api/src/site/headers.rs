@@ -67,8 +67,9 @@ pub fn secure(router: Router, site: &Site, rules: Rules) -> Router {
 
 /// Whether the answer can be nothing but a part of somebody's page, which is then governed by that
 /// page's policy: its own would be some 600 bytes that nobody reads, with each of dozens of
-/// files. Nor do they say who may embed them: they are public, and the same for everybody. Decided by the type alone, which `nosniff` makes binding; an image may be opened as a
-/// document, and the script that runs as a worker brings a policy of its own.
+/// files. Nor do they say who may embed them: they are public, and the same for everybody. Decided
+/// by the type alone, which `nosniff` makes binding; an image may be opened as a document, and the
+/// script that runs as a worker brings a policy of its own.
 fn is_part_of_a_page(answer: &Response) -> bool {
     let kind = answer.headers().get(header::CONTENT_TYPE);
     kind.and_then(|kind| kind.to_str().ok())
