@@ -2,14 +2,18 @@
 //! device. The page puts itself and the files that it was made of into the browser's cache; the worker
 //! (`app/shell/worker.js`) serves them from there. Nothing of the API is ever among them.
 
-use js_sys::{Array, JsString};
+use js_sys::{Array, JsString, Promise};
 use leptos::prelude::window;
 use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Cache, PerformanceEntry, Request, ServiceWorkerRegistration};
+use web_sys::{
+    Cache, PerformanceEntry, Request, ServiceWorker, ServiceWorkerRegistration, ServiceWorkerState,
+};
 
 const WORKER: &str = "/sw.js";
+
+const SWITCHED_OFF: JsValue = JsValue::NULL;
 
 /// What the names of all shelves begin with, as the worker knows it.
 const SHELVES: &str = "ventanilla-pages";
@@ -30,14 +34,16 @@ impl Shelf {
     /// # Errors
     /// When the browser refuses, the worker is switched off, or there is no connection.
     pub async fn keep(self, paths: &[String]) -> Result<(), JsValue> {
-        register().await?;
-        self.renew(paths).await?;
+        let kept = match register().await {
+            Ok(()) => self.renew(paths).await,
+            refused => refused,
+        };
         if registration().await?.is_none() {
-            // The worker that stands in its place when it is switched off has removed itself.
+            // Switched off, perhaps only now: nothing would ever be served from here.
             self.remove().await?;
-            return Err(JsValue::NULL);
+            return kept.and(Err(SWITCHED_OFF));
         }
-        Ok(())
+        kept
     }
 
     /// Keeps these pages beside those that are here: all of them in the build of now, with the files
@@ -111,11 +117,29 @@ impl Shelf {
 /// The worker is registered when something is kept, and not before.
 ///
 /// # Errors
-/// When the browser refuses.
+/// When the browser refuses, or the worker is switched off.
 pub async fn register() -> Result<(), JsValue> {
     let workers = window().navigator().service_worker();
-    JsFuture::from(workers.register(WORKER)).await?;
-    JsFuture::from(workers.ready()?).await?;
+    let registered = JsFuture::from(workers.register(WORKER)).await?;
+    let registered: ServiceWorkerRegistration = registered.unchecked_into();
+    let newest = registered.installing().or_else(|| registered.waiting());
+    if let Some(worker) = newest.or_else(|| registered.active()) {
+        settled(&worker).await?;
+    }
+    // The script that stands in its place when it is switched off has removed itself by then. Not
+    // `ready`, which waits for ever when that has happened already.
+    registration().await?.map(drop).ok_or(SWITCHED_OFF)
+}
+
+/// Waits until the worker has begun its work, or was dropped.
+async fn settled(worker: &ServiceWorker) -> Result<(), JsValue> {
+    while !matches!(
+        worker.state(),
+        ServiceWorkerState::Activated | ServiceWorkerState::Redundant
+    ) {
+        let changed = Promise::new(&mut |done, _| worker.set_onstatechange(Some(&done)));
+        JsFuture::from(changed).await?;
+    }
     Ok(())
 }
 

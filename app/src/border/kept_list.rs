@@ -78,16 +78,19 @@ fn notice(offline: Offline, list: &FlightList) -> AnyView {
         list.flight
     );
     let forget = Callback::new(move |()| offline.forget());
-    let closing = if offline.reopens.get_untracked() {
-        lang.pick(
+    let closing = match offline.reopens.get_untracked() {
+        None => lang.pick(
+            "Se prepara para abrirse también sin conexión.",
+            "It is being made ready to open without a connection too.",
+        ),
+        Some(true) => lang.pick(
             "Sin conexión, esta página se puede cerrar y volver a abrir.",
             "Without a connection this page can be closed and opened again.",
-        )
-    } else {
-        lang.pick(
+        ),
+        Some(false) => lang.pick(
             "Sin conexión no cierre esta página.",
             "Without a connection do not close this page.",
-        )
+        ),
     };
     let summary = lang.pick("Ver la lista guardada", "See the kept list");
     let members = flights::members(list);

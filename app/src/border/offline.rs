@@ -35,8 +35,8 @@ pub struct Offline {
     pub lost: RwSignal<usize>,
     /// The browser could not keep it.
     pub refused: RwSignal<bool>,
-    /// The desk's pages open without a network too.
-    pub reopens: RwSignal<bool>,
+    /// Whether the desk's pages open without a network too, once that is known.
+    pub reopens: RwSignal<Option<bool>>,
     /// Counts the officers of this page: what one of them looked up is not shown to the next.
     pub turn: RwSignal<u32>,
     officer: RwSignal<Option<Uuid>>,
@@ -131,7 +131,7 @@ impl Offline {
             let _ = reopen::DESK.forget(&pages).await;
             return;
         }
-        self.reopens.set(kept);
+        self.reopens.set(Some(kept));
     }
 
     /// Deletes list, marks, key and pages.
@@ -153,7 +153,7 @@ impl Offline {
         self.list.set(None);
         self.waiting.set(Vec::new());
         self.conflicts.set(Vec::new());
-        self.reopens.set(false);
+        self.reopens.set(None);
     }
 
     /// The officer leaves.
