@@ -62,11 +62,12 @@ async function texts(page: Page): Promise<string[]> {
   });
 }
 
-// The texts that are, or hold, Spanish.
+// The texts that are, or hold, Spanish. Addresses are in no language, and what they were drawn with
+// by chance may look like a word.
 export function inSpanish(texts: string[]): string[] {
-  return texts.filter(
-    (text) => SPANISH.test(text) || SENTENCES.some((sentence) => holds(text, sentence)),
-  );
+  return texts
+    .map((text) => text.replace(/https?:\/\/\S+/g, ''))
+    .filter((text) => SPANISH.test(text) || SENTENCES.some((sentence) => holds(text, sentence)));
 }
 
 export async function spanishOn(page: Page): Promise<string[]> {

@@ -69,9 +69,9 @@ test('the file is chosen with the keyboard, by a button in the reader’s langua
     const button = page.locator('.drop .file');
     await expect(button).toHaveText(more);
     expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    const chooser = page.waitForEvent('filechooser');
     await field.focus();
     await expect(button).not.toHaveCSS('outline-style', 'none');
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     expect((await chooser).isMultiple()).toBe(false);
   }

@@ -12,15 +12,16 @@ use crate::workspace::{Binaries, root};
 
 const ACCEPTS: Accepts = Accepts {
     help: "\
-cargo xtask e2e [FILE…] [--project phone|desktop] [--grep WORDS] [--quick]
+cargo xtask e2e [FILE…] [--project phone|desktop] [--grep WORDS] [--quick] [--trace]
 
   Starts the product and its sandbox on free ports with a new SQLite database, and runs the
   browser tests of e2e/tests in Chromium: all of them, or the files whose names hold FILE.
 
   --project NAME   only on the phone, or only on the desktop
   --grep WORDS     only the tests whose titles hold WORDS
-  --quick          the page without optimisation: for working on it",
-    switches: &["--quick"],
+  --quick          the page without optimisation: for working on it
+  --trace          keeps a trace of each test that fails; takes half as long again",
+    switches: &["--quick", "--trace"],
     values: &["--project", "--grep"],
     names: true,
 };
@@ -45,10 +46,15 @@ pub fn run(words: &[String]) -> Done {
             chosen.push(format!("{flag}={value}"));
         }
     }
+    if args.has("--trace") {
+        chosen.push("--trace=retain-on-failure".to_owned());
+    }
     let stack = Stack::start(&Plan::fresh(scratch("e2e"))?)?;
     let counts = browser_tests(&stack, &chosen)?;
     if counts.failed > 0 || counts.passed == 0 {
-        return Err("pictures and traces of what failed: e2e/results".to_owned());
+        return Err(
+            "pictures of what failed: e2e/results; with --trace, each of its steps".to_owned(),
+        );
     }
     Ok(())
 }
