@@ -58,10 +58,18 @@ test('a time that others take first is said to be gone, and another is chosen', 
     const times: Time[] = await anyone.timesAround(office, 'passport-10', slot);
     return times.find((time) => time.slot === slot)?.free ?? 0;
   }
+  const times = page.locator('button.time');
+  const hours = async (): Promise<string[]> =>
+    (await times.allInnerTexts()).map((text) => text.split('\n')[0]!);
+  const [wanted] = (await page.locator('button.time[aria-pressed=true]').innerText()).split('\n');
+  expect(await hours()).toContain(wanted);
   await page.getByRole('button', { name: 'Apartar esta hora' }).click();
   await expect(page.getByText('Esa hora acaba de ocuparse')).toBeVisible({ timeout: 90_000 });
+  // Not the list that the browser kept of some seconds ago.
+  await expect(times).not.toHaveCount(0);
+  expect(await hours()).not.toContain(wanted);
   await expectAccessible(page);
-  await page.locator('button.time').first().click();
+  await times.first().click();
   await journey.goOn('Apartar esta hora', /citas\/revisar$/);
 });
 

@@ -9,28 +9,36 @@ use chrono::NaiveDate;
 use contract::appointments::{DayAvailability, TimeFree};
 use leptos::prelude::*;
 
-/// Read anew whenever the day is set, also to the same day.
+/// Read whenever the day is set; when it is set to the same day its times have changed.
 pub fn times(
     wanted: Wanted,
     day: RwSignal<Option<NaiveDate>>,
     chosen: RwSignal<Option<TimeFree>>,
 ) -> impl IntoView {
     let found = RwSignal::new(Asked::<DayAvailability>::Waiting);
-    let look = move |date| {
-        ask_while(
-            found,
-            async move { http::get(&wanted.day(date)).await },
-            move || day.try_get_untracked() == Some(Some(date)),
-        );
+    let look = move |date, anew| {
+        let times = async move {
+            let address = wanted.day(date);
+            if anew {
+                http::get_anew(&address).await
+            } else {
+                http::get(&address).await
+            }
+        };
+        ask_while(found, times, move || {
+            day.try_get_untracked() == Some(Some(date))
+        });
     };
-    Effect::new(move || {
-        if let Some(date) = day.get() {
-            look(date);
+    Effect::new(move |before: Option<Option<NaiveDate>>| {
+        let now = day.get();
+        if let Some(date) = now {
+            look(date, before == Some(now));
         }
+        now
     });
     let again = Callback::new(move |()| {
         if let Some(date) = day.get_untracked() {
-            look(date);
+            look(date, true);
         }
     });
     live(move || {

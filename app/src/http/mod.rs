@@ -69,6 +69,11 @@ pub async fn get_text(path: &str) -> Result<String, Failure> {
     send("GET", path, Sent::default()).await
 }
 
+/// The same for what is known to have changed: not the browser's copy of some seconds ago.
+pub async fn get_anew<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
+    Ok(read(&get_kept(path, true).await?)?)
+}
+
 /// The text of what is public and seldom changes: the browser's copy, however old, unless it must
 /// be `fresh`.
 pub async fn get_kept(path: &str, fresh: bool) -> Result<String, Failure> {
