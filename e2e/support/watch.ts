@@ -29,7 +29,10 @@ export class Watch {
     page.on('console', (message) => {
       // A refusal of the API (409, 422) is an answer; the browser logs it as if it were a fault.
       const refusal = /Failed to load resource: the server responded with a status of 4\d\d/;
-      if (message.type() === 'error' && !refusal.test(message.text())) {
+      // The page was left while it still loaded.
+      const left = /WebAssembly compilation aborted: .*Response body loading was aborted/;
+      const harmless = refusal.test(message.text()) || left.test(message.text());
+      if (message.type() === 'error' && !harmless) {
         this.note(`console: ${message.text()}`);
       }
     });

@@ -69,6 +69,7 @@ test('after two replacements one load brings the new build, with the answers kep
   await page.getByRole('button', { name: 'Intentar de nuevo' }).click();
   await page.getByRole('button', { name: 'Cargar de nuevo' }).click();
   await expect(page.getByText('Esta parte de la página no llegó.')).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ayuda' })).toBeVisible();
   await open(page, `${product.address}/es/citas/oficina`);
   await expect(page.getByLabel('País donde está')).toHaveValue('USA');
   await expect(office).toBeChecked();
