@@ -64,14 +64,14 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
     Ok(read(&get_text(path).await?)?)
 }
 
-/// The same for what is passed on as it is.
-pub async fn get_text(path: &str) -> Result<String, Failure> {
-    send("GET", path, Sent::default()).await
-}
-
 /// The same for what is known to have changed: not the browser's copy of some seconds ago.
 pub async fn get_anew<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
     Ok(read(&get_kept(path, true).await?)?)
+}
+
+/// [`get`] for what is passed on as it is.
+pub async fn get_text(path: &str) -> Result<String, Failure> {
+    send("GET", path, Sent::default()).await
 }
 
 /// The text of what is public and seldom changes: the browser's copy, however old, unless it must
