@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type APIRequestContext } from '@playwright/test';
+import type { Lang } from './addresses.ts';
 
 const run = promisify(execFile);
 
@@ -15,13 +16,21 @@ export interface Paper {
   number: string;
 }
 
-// The voucher of one's own appointment.
+interface Wish {
+  // A replica's own, when it is one that is asked.
+  address?: string;
+  lang?: Lang;
+}
+
+// The voucher of one's own appointment. Each language is drawn and signed once, by whoever is the
+// first to need it: the mail of the appointment's own language may be.
 export async function voucher(
   request: APIRequestContext,
   appointment: string,
-  address = '',
+  { address = '', lang = 'es' }: Wish = {},
 ): Promise<Paper> {
-  const answer = await request.get(`${address}/api/v1/appointments/mine/${appointment}/voucher.pdf`);
+  const path = `/api/v1/appointments/mine/${appointment}/voucher.pdf?lang=${lang}`;
+  const answer = await request.get(`${address}${path}`);
   expect(answer.ok(), 'the voucher is there').toBe(true);
   return paper(await answer.body());
 }
