@@ -13,6 +13,8 @@ pub struct Model {
     /// Printed on it; its first letters say which kind of paper it is.
     pub number: String,
     pub version: i32,
+    /// The first of this version: what it says, the others say too.
+    pub first: bool,
     pub lang: String,
     pub claim_sealed: Vec<u8>,
     pub pdf_sealed: Vec<u8>,

@@ -23,7 +23,7 @@ struct Step {
 }
 
 /// The steps in their order: the tables of the first release, then what each room brought.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     Step {
         name: "2026_11_24_foundation",
         tables: &[
@@ -52,6 +52,10 @@ const STEPS: [Step; 6] = [
     Step {
         name: "2026_11_30_on_foot",
         tables: &[include_str!("tables/on_foot.sql")],
+    },
+    Step {
+        name: "2026_11_30_one_claim",
+        tables: &[include_str!("tables/one_claim.sql")],
     },
 ];
 

@@ -53,20 +53,15 @@ pub async fn issued(app: &App, row: &appointment::Model, lang: Lang) -> Answer<(
     if row.purged_at.is_some() {
         return Err(Code::NotFound.into());
     }
-    let version = version(app, row.id).await?;
-    let claim = match papers::claim_of(app, row.id, version).await? {
-        Some(claim) => claim,
-        None => new_claim(app, row, version)?,
-    };
     let edition = Edition {
         subject: row.id,
         lang,
         keep_until: keep_until(app, row.starts_at.0)?,
-        claim,
+        claim: new_claim(app, row, version(app, row.id).await?)?,
     };
     let name = Voucher::file_name(&row.reference, lang);
-    let draw = async |seal| {
-        let voucher = drawn(app, row, &edition, seal)?;
+    let draw = async |claim, seal| {
+        let voucher = drawn(app, row, claim, (seal, lang))?;
         let pdf = app.press.voucher(&voucher, lang).await;
         pdf.map_err(Refusal::internal)
     };
@@ -97,17 +92,22 @@ fn new_claim(app: &App, row: &appointment::Model, version: u16) -> Answer<Claim>
     })
 }
 
-fn drawn(app: &App, row: &appointment::Model, edition: &Edition, seal: String) -> Answer<Voucher> {
+fn drawn(
+    app: &App,
+    row: &appointment::Model,
+    claim: Claim,
+    (seal, lang): (String, Lang),
+) -> Answer<Voucher> {
     let document = document(app, row)?;
     Ok(Voucher {
         visit: mails::visit(app, row)?,
         document_kind: document.kind(),
         document_masked: document.masked(),
         terms: mails::terms(app),
-        number: edition.claim.number.clone(),
+        number: claim.number,
         seal,
-        verify_at: verify::address(app, edition.lang),
-        issued: edition.claim.valid_from,
+        verify_at: verify::address(app, lang),
+        issued: claim.valid_from,
     })
 }
 

@@ -82,8 +82,8 @@ async fn issued(
         keep_until: keep_until(app, declaration)?,
     };
     let name = Pass::file_name(&edition.claim.number, lang);
-    let draw = async |seal| {
-        let pass = drawn(app, declaration, (&member, &edition.claim), (seal, lang))?;
+    let draw = async |claim, seal| {
+        let pass = drawn(app, declaration, (&member, claim), (seal, lang))?;
         let pdf = app.press.pass(&pass, lang).await;
         pdf.map_err(Refusal::internal)
     };
@@ -125,7 +125,7 @@ fn keep_until(app: &App, declaration: &declaration::Model) -> Answer<DateTime<Ut
 fn drawn(
     app: &App,
     row: &declaration::Model,
-    (member, claim): (&Member, &Claim),
+    (member, claim): (&Member, Claim),
     (seal, lang): (String, Lang),
 ) -> Answer<Pass> {
     let shared = view::open(app, row)?;
@@ -136,7 +136,7 @@ fn drawn(
         document_kind: person.document.kind,
         document_masked: person.document.masked(),
         nationality: person.nationality.clone(),
-        number: claim.number.clone(),
+        number: claim.number,
         valid_until: claim.valid_until,
         zone: post.zone.name().to_owned(),
         issued: claim.valid_from,

@@ -19,6 +19,7 @@ pub struct Edition {
     /// What it is about, in the room that issues it.
     pub subject: Uuid,
     pub lang: Lang,
+    /// What it is to say, unless it was issued in another language: all of them say the same.
     pub claim: Claim,
     /// When the bytes are forgotten, and with them the number.
     pub keep_until: DateTime<Utc>,
@@ -29,43 +30,45 @@ pub fn new_number(app: &App, kind: Kind) -> Number {
     Number::from_random(kind, app.chance.number())
 }
 
-/// What the QR code of this version says, when it was issued in any language: all of them say the
-/// same.
-///
-/// # Errors
-/// The database's.
-pub async fn claim_of(app: &App, subject: Uuid, version: u16) -> Answer<Option<Claim>> {
-    let found = store::of_subject(app.db.read(), subject, version).await?;
-    found.map(|row| claim(app, &row)).transpose()
-}
+/// So often another may be issued in the same moment: as the first of its version, and as the one
+/// in its language.
+const ROUNDS: usize = 3;
 
-/// The bytes as they were issued. When they never were, `render` draws them with the text of the
-/// QR code, and they are kept under the signed record of their hash.
+/// The bytes as they were issued. When they never were, `render` draws them with what they say and
+/// the text of their QR code, and they are kept under the signed record of their hash.
 ///
 /// # Errors
 /// The renderer's and the database's.
 pub async fn issue<Drawing>(
     app: &App,
     edition: &Edition,
-    render: impl FnOnce(String) -> Drawing,
+    render: impl Fn(Claim, String) -> Drawing,
 ) -> Answer<Vec<u8>>
 where
     Drawing: Future<Output = Answer<Vec<u8>>>,
 {
-    if let Some(pdf) = issued(app, edition).await? {
-        return Ok(pdf);
+    let version = edition.claim.version;
+    for _ in 0..ROUNDS {
+        if let Some(pdf) = issued(app, edition).await? {
+            return Ok(pdf);
+        }
+        let before = store::of_subject(app.db.read(), edition.subject, version).await?;
+        let said = match &before {
+            Some(row) => claim(app, row)?,
+            None => edition.claim.clone(),
+        };
+        let pdf = render(said.clone(), app.keys.seal(&said)).await?;
+        let row = row(app, edition, (&said, before.is_none()), &pdf);
+        let kept = app
+            .db
+            .statement(|| store::insert(app.db.writer(), row.clone()));
+        if kept.await? {
+            return Ok(pdf);
+        }
     }
-    let pdf = render(app.keys.seal(&edition.claim)).await?;
-    let row = row(app, edition, &pdf);
-    let kept = app
-        .db
-        .statement(|| store::insert(app.db.writer(), row.clone()));
-    if kept.await? {
-        return Ok(pdf);
-    }
-    // Somebody asked for it in the same moment, and theirs was the first.
-    let first = issued(app, edition).await?;
-    first.ok_or_else(|| Refusal::internal("a paper of that number about something else"))
+    Err(Refusal::internal(
+        "a paper of that number about something else",
+    ))
 }
 
 async fn issued(app: &App, edition: &Edition) -> Answer<Option<Vec<u8>>> {
@@ -75,8 +78,13 @@ async fn issued(app: &App, edition: &Edition) -> Answer<Option<Vec<u8>>> {
     Ok(opened.transpose()?)
 }
 
-fn row(app: &App, edition: &Edition, pdf: &[u8]) -> issued_paper::Model {
-    let (claim, now) = (&edition.claim, app.clock.now());
+fn row(
+    app: &App,
+    edition: &Edition,
+    (claim, first): (&Claim, bool),
+    pdf: &[u8],
+) -> issued_paper::Model {
+    let now = app.clock.now();
     let record = Record {
         number: claim.number.clone(),
         version: claim.version,
@@ -89,6 +97,7 @@ fn row(app: &App, edition: &Edition, pdf: &[u8]) -> issued_paper::Model {
         subject: edition.subject,
         number: claim.number.as_str().to_owned(),
         version: claim.version.into(),
+        first,
         lang: edition.lang.tag().to_owned(),
         claim_sealed: app.seal.seal_json(Purpose::Paper, claim),
         pdf_sealed: app.seal.seal(Purpose::Paper, pdf),

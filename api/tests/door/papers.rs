@@ -78,6 +78,20 @@ async fn asked_for_by_many_at_once_it_is_still_one_file() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn asked_for_in_two_languages_at_once_both_say_the_same() {
+    let world = desk::open().await;
+    let ana = world.citizen("ana@example.org").await;
+    let id = booked(&world, &ana).await.appointments[0].id;
+    let langs = ["es", "en", "es", "en", "es", "en"];
+    let asked = langs.map(|lang| voucher(&ana, id, lang));
+    futures::future::join_all(asked).await;
+    let rows = papers(&world).await;
+    assert_eq!(rows.len(), 2, "one a language");
+    assert_eq!(claim(&world, &rows[0]), claim(&world, &rows[1]));
+    assert_eq!(rows[0].number, rows[1].number);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_move_supersedes_the_voucher_and_a_cancellation_revokes_both() {
     let world = desk::open().await;
     let ana = world.citizen("ana@example.org").await;
