@@ -39,46 +39,42 @@ pub trait Keep: Copy + Send + Sync + 'static {
 
 /// Restores the answers, then keeps them. Called once, where they are made.
 pub fn keep<K: Keep>(answers: K) {
-    // As the server has it.
-    let there = StoredValue::new(K::Draft::default());
+    let outbox = StoredValue::new(Outbox::<K::Draft>::default());
     spawn_local(async move {
         // No draft, or no connection: what is typed now is kept in memory either way.
         if let Ok(Some(draft)) = lying::<K>().await {
-            there.set_value(draft.clone());
+            outbox.update_value(|outbox| outbox.there = draft.clone());
             answers.restore(draft);
         }
         answers.restored().set(true);
     });
-    let unsent = StoredValue::new(None::<Unsent<K::Draft>>);
-    let send = move || {
-        if let Some(Some(change)) = unsent.try_update_value(Option::take) {
-            change.forget_the_pause();
-            there.set_value(change.draft.clone());
-            put::<K>(change.draft);
-        }
-    };
     // A timer ends with the run of the effect that set it: only a change may run it again.
     let draft = Memo::new(move |_| answers.draft());
     Effect::new(move |known: Option<K::Draft>| {
         let draft = draft.get();
         let restored = answers.restored().get();
         if known.is_some_and(|known| restored && known != draft) {
-            let at_once = there.with_value(|there| K::at_once(there, &draft));
+            // Who has sent everything may leave the device to somebody else.
+            let emptied = draft == K::Draft::default();
+            let at_once = emptied || outbox.with_value(|it| K::at_once(&it.there, &draft));
             let pause = if at_once { Duration::ZERO } else { PAUSE };
             let change = Unsent {
                 draft: draft.clone(),
-                timer: set_timeout(send, pause).ok(),
+                pause: set_timeout(move || paused::<K>(outbox), pause).ok(),
             };
-            let before = unsent.try_update_value(|unsent| unsent.replace(change));
-            if let Some(Some(before)) = before {
-                before.forget_the_pause();
-            }
+            outbox.update_value(|outbox| outbox.put(change));
         }
         draft
     });
-    // A phone may end a page that it has hidden without another word.
-    window_event_listener(ev::pagehide, move |_| send());
-    window_event_listener(ev::visibilitychange, move |_| send());
+    // A phone may end a page that it has hidden without another word, and without an answer to
+    // what is on its way.
+    let hurry = move || {
+        if let Some(Some(draft)) = outbox.try_update_value(Outbox::take) {
+            spawn_local(put::<K>(draft));
+        }
+    };
+    window_event_listener(ev::pagehide, move |_| hurry());
+    window_event_listener(ev::visibilitychange, move |_| hurry());
 }
 
 /// The draft on the server is another since just now: its answers take the place of what was typed.
@@ -96,29 +92,79 @@ async fn lying<K: Keep>() -> Result<Option<K::Draft>, Failure> {
     http::get(&fill(K::DOOR, &[])).await
 }
 
+/// What the server has, and what it has not yet.
+#[derive(Default)]
+struct Outbox<D> {
+    there: D,
+    unsent: Option<Unsent<D>>,
+    /// One write is on its way. The next waits for its answer: beside it, it might arrive before
+    /// it, and the first two would make two drafts.
+    writing: bool,
+}
+
 /// A change that waits for the next key, or for the end of the page.
 struct Unsent<D> {
     draft: D,
-    timer: Option<TimeoutHandle>,
+    /// `None` once it is over.
+    pause: Option<TimeoutHandle>,
 }
 
 impl<D> Unsent<D> {
-    fn forget_the_pause(&self) {
-        if let Some(timer) = self.timer {
-            timer.clear();
+    fn end_pause(&mut self) {
+        if let Some(pause) = self.pause.take() {
+            pause.clear();
         }
+    }
+}
+
+impl<D: Clone> Outbox<D> {
+    /// In the place of an older change.
+    fn put(&mut self, change: Unsent<D>) {
+        if let Some(mut before) = self.unsent.replace(change) {
+            before.end_pause();
+        }
+    }
+
+    /// What is to be sent now.
+    fn take(&mut self) -> Option<D> {
+        let mut change = self.unsent.take()?;
+        change.end_pause();
+        self.there = change.draft.clone();
+        Some(change.draft)
+    }
+
+    /// The same, when its pause is over; else nothing is being written any more.
+    fn next(&mut self) -> Option<D> {
+        let over = self.unsent.as_ref().is_some_and(|it| it.pause.is_none());
+        self.writing = over;
+        over.then(|| self.take()).flatten()
+    }
+}
+
+/// The pause after a change is over.
+fn paused<K: Keep>(outbox: StoredValue<Outbox<K::Draft>>) {
+    let free = outbox.try_update_value(|outbox| {
+        if let Some(change) = &mut outbox.unsent {
+            change.end_pause();
+        }
+        !outbox.writing
+    });
+    if free == Some(true) {
+        spawn_local(async move {
+            while let Some(Some(draft)) = outbox.try_update_value(Outbox::next) {
+                put::<K>(draft).await;
+            }
+        });
     }
 }
 
 /// A draft that could not be sent goes with the next change: nothing is lost meanwhile. Answers
 /// that were taken back to nothing leave nothing there.
-fn put<K: Keep>(draft: K::Draft) {
-    spawn_local(async move {
-        let door = fill(K::DOOR, &[]);
-        let _ = if draft == K::Draft::default() {
-            http::delete(&door).await
-        } else {
-            http::put(&door, &draft).await
-        };
-    });
+async fn put<K: Keep>(draft: K::Draft) {
+    let door = fill(K::DOOR, &[]);
+    let _ = if draft == K::Draft::default() {
+        http::delete(&door).await
+    } else {
+        http::put(&door, &draft).await
+    };
 }

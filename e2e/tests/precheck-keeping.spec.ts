@@ -44,6 +44,16 @@ test('a reload restores every answer', async ({ page }) => {
   expect(stored).not.toContain('F7654321');
 });
 
+test('who has declared leaves no answers behind, however soon the page is left', async ({ page }) => {
+  const precheck = new Precheck(page);
+  await precheck.enters([traveller()]);
+  await page.getByRole('button', { name: 'Enviar el prechequeo' }).click();
+  await page.waitForURL(/prechequeo\/declaracion\//);
+  await page.goto('about:blank');
+  const lies = async (): Promise<unknown> => (await page.request.get('/api/v1/precheck/draft')).json();
+  await expect.poll(lies, { message: 'what lies on the server' }).toBeNull();
+});
+
 test('a lost connection keeps the answers and declares once when it is back', async ({
   page,
   watch,

@@ -115,7 +115,7 @@ pub async fn post_quietly(path: &str, body: &impl Serialize, key: &Key) -> Resul
     send("POST", path, sent).await.map(drop)
 }
 
-/// Puts `body` in the place of what `path` holds, also when the page goes away meanwhile.
+/// Puts `body` in the place of what `path` holds.
 pub async fn put(path: &str, body: &impl Serialize) -> Result<(), Failure> {
     send("PUT", path, Sent::of(body)?).await.map(drop)
 }
@@ -200,7 +200,8 @@ fn ask(method: &str, path: &str, sent: Sent) -> Result<js_sys::Promise, JsValue>
         init.set_body(&JsValue::from_str(&body));
     }
     init.set_headers(&headers);
-    if method == "PUT" {
+    // Both are sent also when the page goes away meanwhile.
+    if matches!(method, "PUT" | "DELETE") {
         js_sys::Reflect::set(&init, &"keepalive".into(), &true.into())?;
     }
     Ok(leptos::prelude::window().fetch_with_str_and_init(path, &init))
