@@ -79,6 +79,16 @@ where
 /// A request that was sent; it brings what is to be done with its answer.
 type Sent = Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, Failure>>>>;
 
+fn sent<T: 'static>(
+    request: impl Future<Output = Result<T, Failure>> + 'static,
+    then: impl FnOnce(T) + 'static,
+) -> Sent {
+    Box::pin(async move {
+        let value = request.await?;
+        Ok(Box::new(move || then(value)) as Box<dyn FnOnce()>)
+    })
+}
+
 /// A form on its way to the API: it is sent once, its refused fields are shown at their fields,
 /// and every other refusal in a sentence.
 #[derive(Clone, Copy, Default)]
@@ -86,6 +96,8 @@ pub struct Submit {
     pub busy: RwSignal<bool>,
     pub mistakes: Mistakes,
     failure: RwSignal<Option<Failure>>,
+    /// Counts what was sent.
+    turn: RwSignal<u32>,
 }
 
 impl Submit {
@@ -108,20 +120,30 @@ impl Submit {
         if self.busy.get_untracked() {
             return;
         }
-        let sent = async move {
-            let value = request.await?;
-            Ok(Box::new(move || then(value)) as Box<dyn FnOnce()>)
-        };
-        self.send(Box::pin(sent), Box::new(otherwise));
+        self.send(sent(request, then), Box::new(otherwise));
+    }
+
+    /// The same for a question that may be another meanwhile: nothing is said of an older one.
+    pub fn run_instead<T: 'static>(
+        self,
+        request: impl Future<Output = Result<T, Failure>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        self.send(sent(request, then), Box::new(|_| {}));
     }
 
     /// The same for a request of any type, so that the code is in the app once.
     fn send(self, request: Sent, otherwise: Box<dyn FnOnce(&Failure)>) {
+        let turn = self.turn.get_untracked() + 1;
+        self.turn.set(turn);
         self.busy.set(true);
         self.failure.set(None);
         self.mistakes.clear();
         spawn_local(async move {
             let answer = request.await;
+            if self.turn.try_get_untracked().is_some_and(|now| now != turn) {
+                return;
+            }
             self.busy.set(false);
             match answer {
                 Ok(then) => then(),

@@ -95,6 +95,25 @@ test('a paper signed with another key is forged', async ({ page, mailbox, email,
   await expectAccessible(page);
 });
 
+test('of two papers that are checked at once, the later one is answered', async ({ page, citizen }) => {
+  await citizen.signIn();
+  const paper = await voucher(page.request, (await citizen.books()).appointments[0]!.id);
+  await open(page, ADDRESS);
+  let letGo = (): void => {};
+  const held = new Promise<void>((done) => (letGo = done));
+  await page.route('**/api/v1/verify/checks', async (route) => {
+    await held;
+    await route.continue();
+  }, { times: 1 });
+  const late = page.waitForResponse('**/api/v1/verify/checks');
+  await type(page, 'VC-0000-0000-0000-0');
+  await upload(page, paper);
+  await expect(verdict(page)).toContainText('Válido');
+  letGo();
+  await (await late).finished();
+  await expect(verdict(page)).toContainText(paper.number);
+});
+
 test('without a connection the signature is checked here, and so are the dates', async ({
   page,
   context,

@@ -6,6 +6,7 @@ use crate::ui::intl;
 use chrono::{DateTime, Utc};
 use contract::paths::{fill, verify as doors};
 use contract::verify::{CheckRequest, Claim, Envelope, Finding, Question, Verdict};
+use leptos::prelude::RwSignal;
 
 /// Who said it. The page tells, because only the service knows of a revocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +25,8 @@ pub struct Outcome {
     pub how: How,
 }
 
-/// `keys` are the published ones, if they are here.
-pub async fn about(text: &str, keys: Option<String>) -> Result<Outcome, Failure> {
+/// `keys` are the published ones, once they are here.
+pub async fn about(text: &str, keys: RwSignal<Option<String>>) -> Result<Outcome, Failure> {
     match Question::of(text) {
         Question::Seal(seal) => sealed(seal, keys).await,
         Question::Number(number) => {
@@ -39,7 +40,7 @@ pub async fn about(text: &str, keys: Option<String>) -> Result<Outcome, Failure>
     }
 }
 
-async fn sealed(seal: &str, keys: Option<String>) -> Result<Outcome, Failure> {
+async fn sealed(seal: &str, keys: RwSignal<Option<String>>) -> Result<Outcome, Failure> {
     let read = Envelope::parse(seal).and_then(|envelope| {
         let claim = Claim::read(envelope.data)?;
         Some((envelope, claim))

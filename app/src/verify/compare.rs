@@ -31,9 +31,8 @@ pub fn part(lang: Lang, number: RwSignal<String>, keys: RwSignal<Option<String>>
             submit.mistakes.show(vec![no_number("/file_number")]);
             return;
         };
-        let keys = keys.get_untracked();
         let asked = async move { likeness(&number, &file, keys).await };
-        submit.run(asked, move |likeness| found.set(Some(likeness)));
+        submit.run_instead(asked, move |likeness| found.set(Some(likeness)));
     };
     let chosen = move |event: leptos::ev::Event| {
         if let Some(file) = picture::chosen_file(&event) {
@@ -75,7 +74,11 @@ pub fn part(lang: Lang, number: RwSignal<String>, keys: RwSignal<Option<String>>
     }
 }
 
-async fn likeness(number: &Number, file: &File, keys: Option<String>) -> Result<Likeness, Failure> {
+async fn likeness(
+    number: &Number,
+    file: &File,
+    keys: RwSignal<Option<String>>,
+) -> Result<Likeness, Failure> {
     let hash = signature::sha256(file).await.ok_or(Failure::Unreadable)?;
     let request = RecordsRequest {
         number: number.as_str().to_owned(),
@@ -84,7 +87,7 @@ async fn likeness(number: &Number, file: &File, keys: Option<String>) -> Result<
     let Records { records } = http::post(&path, &request, &Key::new()).await?;
     let mut outcome = Likeness::NoRecord;
     for text in records {
-        let Some(record) = ours(&text, number, keys.clone()).await else {
+        let Some(record) = ours(&text, number, keys).await else {
             continue;
         };
         if record.sha256 == hash {
@@ -96,7 +99,7 @@ async fn likeness(number: &Number, file: &File, keys: Option<String>) -> Result<
 }
 
 /// A record counts when its signature holds and it is about this number.
-async fn ours(text: &str, number: &Number, keys: Option<String>) -> Option<Record> {
+async fn ours(text: &str, number: &Number, keys: RwSignal<Option<String>>) -> Option<Record> {
     let envelope = Envelope::parse(text)?;
     let record = Record::read(envelope.data)?;
     let right = signature::check(envelope, keys).await == Signature::Right;

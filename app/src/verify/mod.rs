@@ -41,8 +41,8 @@ pub fn page(place: &Place) -> AnyView {
     });
     let check = Callback::new(move |text: String| {
         desk.outcome.set(None);
-        let asked = async move { ask::about(&text, desk.keys.get_untracked()).await };
-        submit.run(asked, move |outcome| {
+        let asked = async move { ask::about(&text, desk.keys).await };
+        submit.run_instead(asked, move |outcome| {
             if let Some(paper) = &outcome.finding.paper {
                 desk.number.set(paper.number.as_str().to_owned());
             }

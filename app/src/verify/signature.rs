@@ -4,7 +4,7 @@ use crate::http::{self, Failure};
 use contract::paths::verify::KEYS;
 use contract::verify::Envelope;
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
-use leptos::prelude::window;
+use leptos::prelude::{GetUntracked, RwSignal, Set, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
@@ -24,19 +24,22 @@ pub async fn published(fresh: bool) -> Result<String, Failure> {
 }
 
 /// By the keys that are here; by those that are published now, when the key is not among them.
-pub async fn check(envelope: Envelope<'_>, keys: Option<String>) -> Signature {
-    if let Some(keys) = keys {
+/// These are here then.
+pub async fn check(envelope: Envelope<'_>, here: RwSignal<Option<String>>) -> Signature {
+    if let Some(keys) = here.get_untracked() {
         let checked = by(envelope, &keys).await;
         if checked != Signature::Unchecked {
             return checked;
         }
     }
-    match published(true).await {
-        Ok(keys) => match by(envelope, &keys).await {
-            Signature::Unchecked if subtle().is_some() => Signature::Wrong,
-            checked => checked,
-        },
-        Err(_) => Signature::Unchecked,
+    let Ok(keys) = published(true).await else {
+        return Signature::Unchecked;
+    };
+    let checked = by(envelope, &keys).await;
+    here.set(Some(keys));
+    match checked {
+        Signature::Unchecked if subtle().is_some() => Signature::Wrong,
+        checked => checked,
     }
 }
 
