@@ -152,6 +152,7 @@ test('the officer who kept the list finds it when the page opens again', async (
   await keepsTheList(page, declared);
   await page.reload();
   await expect(keptList(page)).toContainText(declared.flight);
+  await expect(page.getByText('se puede cerrar y volver a abrir')).toBeVisible();
   // A stranger's look at the door changes nothing.
   const session = await page.context().cookies();
   await page.context().clearCookies();

@@ -95,6 +95,33 @@ test('a name is found on its flight, and the flight is counted and listed', asyn
   await expectNoSidewaysScroll(page);
 });
 
+test('flights that are answered late do not take the place of the chosen day', async ({
+  page,
+  request,
+  mailbox,
+  email,
+}) => {
+  const declared = await declares(request);
+  await atTheDesk(page, mailbox, email);
+  let letGo = (): void => {};
+  const held = new Promise<void>((done) => (letGo = done));
+  // Those of today, which the page shows first.
+  await page.route('**/desk/flights/*', async (route) => {
+    await held;
+    await route.continue();
+  }, { times: 1 });
+  const late = page.waitForResponse((answer) => !answer.url().endsWith(declared.date) && /flights/.test(answer.url()));
+  await page.getByRole('link', { name: 'Vuelos del día' }).click();
+  await fillDate(page, declared.date);
+  await page.getByRole('button', { name: 'Ver los vuelos' }).click();
+  const row = page.locator('main li').filter({ hasText: declared.flight });
+  await expect(row).toBeVisible();
+  letGo();
+  await (await late).finished();
+  await row.getByRole('button', { name: 'Ver la lista' }).click();
+  await expect(page.getByRole('heading', { name: declared.flight })).toBeVisible();
+});
+
 test('the camera reads the code, the search runs by itself and the camera is let go', async ({
   page,
   request,

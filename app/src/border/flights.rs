@@ -2,7 +2,7 @@
 
 use super::offline::{Offline, device_time};
 use super::{kept_list, refused, traveller};
-use crate::ask::{Asked, Submit, ask};
+use crate::ask::{Asked, Submit, ask_while};
 use crate::boot::kept;
 use crate::http;
 use crate::markup::{live, view};
@@ -32,14 +32,18 @@ struct Flights {
 impl Flights {
     fn load(self) {
         self.one.set(None);
-        let path = fill(doors::DESK_FLIGHTS, &[&self.day.get_untracked()]);
-        ask(self.all, async move { http::get(&path).await });
+        let day = self.day.get_untracked();
+        let path = fill(doors::DESK_FLIGHTS, &[&day]);
+        let wanted = move || self.day.get_untracked() == day;
+        ask_while(self.all, async move { http::get(&path).await }, wanted);
     }
 
     fn open(self, flight: &str) {
-        let path = fill(doors::DESK_FLIGHT, &[&self.day.get_untracked(), flight]);
-        self.one.set(Some(flight.to_owned()));
-        ask(self.list, async move { http::get(&path).await });
+        let (day, one) = (self.day.get_untracked(), Some(flight.to_owned()));
+        let path = fill(doors::DESK_FLIGHT, &[&day, flight]);
+        self.one.set(one.clone());
+        let wanted = move || self.day.get_untracked() == day && self.one.get_untracked() == one;
+        ask_while(self.list, async move { http::get(&path).await }, wanted);
     }
 }
 

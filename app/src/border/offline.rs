@@ -43,7 +43,11 @@ pub struct Offline {
     /// Counts the answers to kept marks, so that the list is drawn anew after each.
     pub heard: RwSignal<u32>,
     begun: RwSignal<bool>,
+    /// Counts how often everything was put away: what was read before is not shown after.
+    cleared: RwSignal<u32>,
     pub(super) sending: RwSignal<bool>,
+    /// More was to be sent while some was on its way.
+    pub(super) send_again: RwSignal<bool>,
 }
 
 impl Offline {
@@ -65,6 +69,7 @@ impl Offline {
     }
 
     async fn load(self) {
+        let cleared = self.cleared.get_untracked();
         let Some(list) = vault::kept::<FlightList>(LIST).await else {
             return;
         };
@@ -72,6 +77,9 @@ impl Offline {
         let waiting = waiting.unwrap_or_default();
         if is_over(&list) || !may_open(&list).await {
             self.delete(waiting.len());
+            return;
+        }
+        if self.cleared.get_untracked() != cleared {
             return;
         }
         self.waiting.set(waiting);
@@ -108,10 +116,12 @@ impl Offline {
     }
 
     pub fn keep(self, list: FlightList) {
+        let cleared = self.cleared.get_untracked();
         spawn_local(async move {
             let kept = vault::keep(LIST, &list).await.is_some();
             self.refused.set(!kept);
-            if kept {
+            // What was put away meanwhile is deleted after it was kept.
+            if kept && self.cleared.get_untracked() == cleared {
                 self.show(list);
                 self.make_ready().await;
             }
@@ -150,6 +160,7 @@ impl Offline {
     }
 
     fn clear(self) {
+        self.cleared.update(|cleared| *cleared += 1);
         self.list.set(None);
         self.waiting.set(Vec::new());
         self.conflicts.set(Vec::new());

@@ -30,12 +30,10 @@ impl Offline {
 
     /// Sends what waits. What was answered waits no more; without an answer everything does.
     pub fn send(self) {
-        spawn_local(async move {
-            self.send_some().await;
-        });
+        spawn_local(self.send_all());
     }
 
-    /// Sends everything that waits before its officer leaves, as far as it can be sent.
+    /// The same, and waits until it is sent, as far as it can be.
     pub async fn send_all(self) {
         while self.send_some().await {}
     }
@@ -44,15 +42,23 @@ impl Offline {
     async fn send_some(self) -> bool {
         let marks: Vec<Mark> = self.waiting.get_untracked();
         let marks: Vec<Mark> = marks.into_iter().take(MOST_MARKS).collect();
-        if marks.is_empty() || self.sending.get_untracked() {
+        if self.sending.get_untracked() {
+            self.send_again.set(true);
+            return false;
+        }
+        if marks.is_empty() {
             return false;
         }
         self.sending.set(true);
+        self.send_again.set(false);
         let path = fill(doors::DESK_MARKS, &[]);
         let request = MarksRequest { marks };
         let answers: Result<Vec<Marked>, Failure> = http::post(&path, &request, &Key::new()).await;
         self.sending.set(false);
-        let Ok(answers) = answers else { return false };
+        let Ok(answers) = answers else {
+            // The network may have come back after this was sent in vain.
+            return self.send_again.get_untracked();
+        };
         self.settle(&answers);
         !answers.is_empty()
     }
