@@ -79,13 +79,17 @@ impl Last {
         self.ask(id);
     }
 
-    /// What is known already is not asked for again.
+    /// What is known already or on its way is not asked for again.
     fn ask(self, id: Uuid) {
         let path = fill(doors::DECLARATION, &[&id.to_string()]);
         let known = self.id.get_untracked() == Some(id);
         self.id.set(Some(id));
-        let here = self.asked.with_untracked(|asked| asked.here().is_some());
-        if known && here && !self.from_device.get_untracked() {
+        let settled = self.asked.with_untracked(|asked| match asked {
+            Asked::Waiting => true,
+            Asked::Here(_) => !self.from_device.get_untracked(),
+            Asked::Failed(_) => false,
+        });
+        if known && settled {
             return;
         }
         let wanted = move || self.id.get_untracked() == Some(id);
