@@ -10,6 +10,9 @@ use std::time::Duration;
 /// When the warning comes (WCAG 2.2.1 asks for twenty seconds at least).
 const SOON: u32 = 120;
 
+/// Before it is said again that a countdown is over which was over when it was drawn.
+const AGAIN: Duration = Duration::from_secs(2);
+
 /// An instant of the server's clock, kept on the device's: a phone whose clock is wrong counts
 /// right, and time spent asleep is counted too. Make it when the answer arrives.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,7 +85,12 @@ pub fn Countdown(
     Effect::new(move |before: Option<Phase>| {
         let now = now_in.get();
         if let (Phase::Over, Some(on_end)) = (now, on_end.filter(|_| before != Some(now))) {
-            on_end.run(());
+            if before.is_some() {
+                on_end.run(());
+            } else {
+                // Whoever was asked at the end has not ended it yet.
+                let _ = set_timeout(move || on_end.run(()), AGAIN);
+            }
         }
         now
     });
