@@ -83,10 +83,13 @@ fn open_at_first_free(office: String, service: String, month: RwSignal<Month>, b
         };
         let mine = list.into_iter().find(|free| free.office == office);
         let first = mine.and_then(|free| free.first_free);
+        let first = first.map(Month::of);
+        // The month in sight is not asked for anew: a press on one of its days would be lost.
         if let (Some(first), Some(now)) = (first, month.try_get_untracked())
             && now == begin
+            && now != first
         {
-            month.set(Month::of(first));
+            month.set(first);
         }
     });
 }

@@ -38,7 +38,9 @@ pub fn page(id: &str) -> AnyView {
     let who = Who::open();
     Effect::new(move |before: Option<bool>| {
         let signed_in = who.signed_in();
-        if before == Some(false) && signed_in {
+        let shut = asked
+            .with_untracked(|asked| matches!(asked, Asked::Failed(failure) if signed_out(failure)));
+        if before == Some(false) && signed_in && shut {
             follow(journey, id, asked, 0);
         }
         signed_in
