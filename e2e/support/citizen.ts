@@ -60,7 +60,7 @@ export class Citizen {
 
   async holds(wish: Wish = {}): Promise<Booking> {
     const { office = 'miami', service = 'passport-10', people = [someone()] } = wish;
-    const slot = wish.slot ?? anyOf(await this.times(office, service)).slot;
+    const slot = wish.slot ?? (await this.timeFor(people.length, office, service)).slot;
     const answer = await this.post('/appointments/bookings', {
       office,
       slot,
@@ -95,6 +95,11 @@ export class Citizen {
 
   async appointment(id: string): Promise<Appointment> {
     return this.get<Appointment>(`/appointments/mine/${id}`);
+  }
+
+  private async timeFor(people: number, office: string, service: string): Promise<Time> {
+    const times = await this.times(office, service);
+    return anyOf(times.filter((time) => time.free >= people));
   }
 
   // The times of the last published day with room: far enough ahead for any change and refund.

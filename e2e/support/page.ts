@@ -36,8 +36,10 @@ export async function expectHeading(page: Page): Promise<string> {
   return text;
 }
 
-// Everything in the light, and what the dark changes: its colours.
+// Everything in the light, and what the dark changes: its colours. Of the page, not of what stands
+// in its place while it is on its way.
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.locator('main .waiting')).toHaveCount(0);
   expect(await violations(page, (axe) => axe.withTags(WCAG)), 'what axe found').toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   const inTheDark = await violations(page, (axe) => axe.withRules(['color-contrast']));

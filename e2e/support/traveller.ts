@@ -118,8 +118,13 @@ export class Precheck {
   }
 
   async tellsAnother(who: Traveller): Promise<void> {
-    await this.page.getByRole('button', { name: this.words.anotherPerson }).click();
+    await this.opensAnother();
     await this.tellsOne(who);
+  }
+
+  async opensAnother(): Promise<void> {
+    await this.page.getByRole('button', { name: this.words.anotherPerson }).click();
+    await expect(this.page.locator('#travellers')).toBeFocused();
   }
 
   async tellsTheStay(): Promise<void> {

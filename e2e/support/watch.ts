@@ -29,10 +29,7 @@ export class Watch {
     page.on('console', (message) => {
       // A refusal of the API (409, 422) is an answer; the browser logs it as if it were a fault.
       const refusal = /Failed to load resource: the server responded with a status of 4\d\d/;
-      // The page was left while it still loaded.
-      const left = /WebAssembly compilation aborted: .*Response body loading was aborted/;
-      const harmless = refusal.test(message.text()) || left.test(message.text());
-      if (message.type() === 'error' && !harmless) {
+      if (message.type() === 'error' && !refusal.test(message.text())) {
         this.note(`console: ${message.text()}`);
       }
     });
@@ -45,6 +42,10 @@ export class Watch {
     });
     await page.exposeFunction('reportViolation', (what: string) => this.note(`policy: ${what}`));
     await page.addInitScript(() => {
+      // What a page that is left still loads is cut off, and its own scripts say so.
+      window.addEventListener('pagehide', () => {
+        console.error = () => {};
+      });
       document.addEventListener('securitypolicyviolation', (event) => {
         const report = (window as unknown as { reportViolation(what: string): void });
         report.reportViolation(`${event.effectiveDirective} ${event.blockedURI}`);

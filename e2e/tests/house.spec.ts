@@ -33,7 +33,8 @@ test('the heading is there before the app runs, and the app keeps it', async ({ 
     await route.continue();
   });
   await markTheShell(page);
-  await page.goto('/es/', { waitUntil: 'commit' });
+  await page.goto('/es/', { waitUntil: 'domcontentloaded' });
+  await expect(page.locator('#app > [data-of-the-shell]')).not.toHaveCount(0);
   const early = await expectHeading(page);
   await running(page);
   expect(await expectHeading(page)).toBe(early);

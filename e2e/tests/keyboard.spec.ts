@@ -25,6 +25,16 @@ class Keyboard {
     await this.page.keyboard.press('Enter');
   }
 
+  // To another page, whose heading takes the focus.
+  async follow(target: Locator): Promise<void> {
+    await this.press(target);
+    await this.arrive();
+  }
+
+  async arrive(): Promise<void> {
+    await expect(this.page.locator('h1')).toBeFocused();
+  }
+
   async tick(target: Locator): Promise<void> {
     await this.reach(target);
     await this.page.keyboard.press('Space');
@@ -45,24 +55,28 @@ test('books and pays with the keyboard alone', { tag: '@desktop' }, async ({
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const radio = (name: string | RegExp) => page.getByRole('radio', { name });
   await open(page, '/es/');
-  await keyboard.press(page.getByRole('link', { name: 'Reservar una cita' }));
-  await keyboard.press(page.getByRole('link', { name: 'Empezar' }));
+  await keyboard.follow(page.getByRole('link', { name: 'Reservar una cita' }));
+  await keyboard.follow(page.getByRole('link', { name: 'Empezar' }));
   await keyboard.tick(radio(/Pasaporte/).first());
-  await keyboard.press(button('Continuar'));
+  await keyboard.follow(button('Continuar'));
   await keyboard.type(page.getByLabel('País donde está'), 'Estados');
   await keyboard.tick(page.getByRole('radio').first());
-  await keyboard.press(button('Continuar'));
+  await keyboard.follow(button('Continuar'));
   await keyboard.tick(radio('21 o más'));
   await keyboard.tick(radio('Sí'));
-  await keyboard.press(button('Ver las fechas'));
+  await keyboard.follow(button('Ver las fechas'));
+  // The next time of today might begin while the form is filled in.
+  await keyboard.press(button('Mes siguiente'));
   await keyboard.reach(page.locator('.calendar__day[tabindex="0"].calendar__day--open'));
   await page.keyboard.press('Enter');
   await keyboard.press(page.locator('button.time').first());
-  await keyboard.press(button('Continuar con la reserva'));
+  await keyboard.follow(button('Continuar con la reserva'));
   await keyboard.type(page.getByLabel('Correo electrónico'), email);
   await page.keyboard.press('Enter');
   await keyboard.type(page.getByLabel('Código'), await mailbox.code(email));
   await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/citas\/personas$/);
+  await keyboard.arrive();
   const person = someone();
   await keyboard.type(page.getByLabel('Nombres'), person.givenNames);
   await keyboard.type(page.getByLabel('Apellidos'), person.surnames);
@@ -72,8 +86,9 @@ test('books and pays with the keyboard alone', { tag: '@desktop' }, async ({
   await keyboard.type(page.getByLabel('Número del documento'), person.dni);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/citas\/hora$/);
-  await keyboard.press(button('Apartar esta hora'));
-  await keyboard.press(page.getByRole('link', { name: /Continuar al pago/ }));
+  await keyboard.arrive();
+  await keyboard.follow(button('Apartar esta hora'));
+  await keyboard.follow(page.getByRole('link', { name: /Continuar al pago/ }));
   await keyboard.press(button(/con tarjeta/));
   await keyboard.type(page.locator('input[name=number]'), '4242424242424242');
   await keyboard.type(page.locator('input[name=expiry]'), '1234');
@@ -93,22 +108,24 @@ test('declares a trip with the keyboard alone', { tag: '@desktop' }, async ({ pa
     }
   };
   await open(page, '/es/');
-  await keyboard.press(page.locator('main').getByRole('link', { name: 'Prechequeo migratorio' }));
-  await keyboard.press(page.getByRole('link', { name: 'Empezar' }));
+  await keyboard.follow(page.locator('main').getByRole('link', { name: 'Prechequeo migratorio' }));
+  await keyboard.follow(page.getByRole('link', { name: 'Empezar' }));
   // Tab comes to a group of choices once; the arrows go on within it.
   await keyboard.reach(radio('Entro a Honduras'));
   await page.keyboard.press('ArrowDown');
   await expect(radio('Salgo de Honduras')).toBeChecked();
-  await keyboard.press(button('Continuar'));
+  await keyboard.follow(button('Continuar'));
   await date('Fecha del viaje', inDays(3));
   await keyboard.type(page.getByLabel('Motivo del viaje'), 'Turismo');
   await keyboard.type(page.getByLabel('¿A qué país va?'), 'Estados');
-  await keyboard.press(button('Continuar'));
+  await keyboard.follow(button('Continuar'));
   await keyboard.tick(radio('En avión'));
   await keyboard.type(page.getByLabel('Aeropuerto en Honduras'), 'Aeropuerto P');
   await keyboard.type(page.getByLabel('Aerolínea'), 'Avianca');
   await keyboard.type(page.getByLabel('Número de vuelo'), '430');
   await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/prechequeo\/personas$/);
+  await keyboard.arrive();
   const who = traveller();
   await keyboard.type(page.getByLabel('Nombres'), who.givenNames);
   await keyboard.type(page.getByLabel('Apellidos'), who.surnames);
@@ -124,8 +141,8 @@ test('declares a trip with the keyboard alone', { tag: '@desktop' }, async ({ pa
   await page.keyboard.press('Enter');
   await expect(page.locator('h2#travellers')).toContainText('Viaja una persona');
   await expect(page.locator('h2#travellers')).toBeFocused();
-  await keyboard.press(button('Continuar'));
-  await keyboard.press(button('Continuar'));
+  await keyboard.follow(button('Continuar'));
+  await keyboard.follow(button('Continuar'));
   await keyboard.press(button('Enviar el prechequeo'));
   await expect(page.getByText('Su viaje está declarado')).toBeVisible({ timeout: 20_000 });
 });

@@ -12,20 +12,21 @@ test('too many attempts are refused in plain words and the answers stay', { tag:
   replica,
 }) => {
   const { address } = await replica({ settings: { VENTANILLA_LIMITS__BOOKINGS__PER_VISITOR: '1' } });
-  // Somebody behind the same network address books at this moment.
-  const another = () => request.post(`${address}/api/v1/appointments/bookings`, { data: {} });
   const journey = new Journey(page, mailbox, 'es', address);
   await journey.toThePeople(email);
   const person = someone();
   await journey.fillIn(person);
   await journey.goOn('Continuar', /citas\/hora$/);
-  await another();
+  // Somebody behind the same network address books at the same moment.
+  await page.route('**/api/v1/appointments/bookings', async (route) => {
+    await request.post(`${address}/api/v1/appointments/bookings`, { data: {} });
+    await route.continue();
+  });
   await page.getByRole('button', { name: 'Apartar esta hora' }).click();
   await expect(page.getByText('Hizo muchos intentos seguidos')).toBeVisible();
   await expectAccessible(page);
   await page.locator('header a[hreflang=en]').click();
   await expect(page).toHaveURL(/\/en\/citas\/hora$/);
-  await another();
   await page.getByRole('button', { name: 'Keep this time for me' }).click();
   await expect(page.getByText('You made many attempts in a row')).toBeVisible();
   // Back over the language and the time to the people.

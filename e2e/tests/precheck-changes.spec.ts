@@ -78,6 +78,7 @@ test('a corrected name is what the confirmation shows', async ({ page }) => {
   await page.getByLabel('Apellidos').fill('');
   await page.getByRole('button', { name: 'Guardar el cambio' }).click();
   await expect(page.locator('.error-summary')).toContainText('Escriba los apellidos');
+  await expect(page.locator('.error-summary')).toBeFocused();
   await page.getByLabel('Apellidos').fill('Zelaya Pinel');
   await page.getByRole('button', { name: 'Guardar el cambio' }).click();
   await precheck.seesItDeclared();

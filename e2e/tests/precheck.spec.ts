@@ -61,7 +61,7 @@ test('two people with one document are refused where they are typed', async ({ p
   await precheck.tellsTheTrip();
   await precheck.tellsTheFlight();
   await precheck.tellsOne(ana);
-  await page.getByRole('button', { name: 'Agregar a otra persona' }).click();
+  await precheck.opensAnother();
   // Who travels together lives together: the residence is there already.
   await expect(page.getByLabel('País donde vive')).toHaveValue('USA');
   await page.getByLabel('Nombres').fill('Luis');
@@ -117,6 +117,7 @@ test('a changed answer leads back to the check of the answers', async ({ page })
   const precheck = new Precheck(page);
   await precheck.enters([traveller()]);
   await page.getByRole('link', { name: 'Cambiar Dirección' }).click();
+  await expect(page.locator('h1')).toBeFocused();
   await page.getByLabel('Municipio o ciudad').fill('La Ceiba');
   await precheck.goOn('Continuar', /prechequeo\/revisar$/);
   await expect(page.getByText('Barrio Abajo, casa 12, La Ceiba')).toBeVisible();

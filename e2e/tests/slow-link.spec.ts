@@ -5,10 +5,7 @@ import { expect, test } from '../support/test.ts';
 
 test('the heading comes before the app, nothing moves, and a tap made early arrives', { tag: '@phone' }, async ({
   page,
-  watch,
 }) => {
-  // The page that is left stops loading its app.
-  watch.allow(/Response body loading was aborted/);
   await slowDown(page);
   await markTheShell(page);
   await page.addInitScript(() => {
