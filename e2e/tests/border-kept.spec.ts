@@ -15,7 +15,10 @@ import {
   keptList,
   search,
 } from '../support/desk.ts';
+import { signIn } from '../support/journey.ts';
+import { holdBack } from '../support/network.ts';
 import { expectAccessible, expectNoSidewaysScroll, open, running } from '../support/page.ts';
+import { invite } from '../support/staff.ts';
 import { expect, test } from '../support/test.ts';
 
 const CUT_OFF = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to fetch/;
@@ -76,6 +79,42 @@ test('without a network the kept list is searched and marks are sent when it is 
   await page.getByRole('button', { name: 'Salir' }).click();
   await expect(page.getByLabel('Correo electrónico')).toBeVisible();
   await expectNothingKept(page);
+});
+
+test('marks that are on their way when the officer leaves are sent, and not called lost', async ({
+  page,
+  request,
+  mailbox,
+  email,
+  watch,
+}) => {
+  watch.allow(CUT_OFF);
+  const declared = await declares(request);
+  const person = declared.people[0]!;
+  await atTheDesk(page, mailbox, email);
+  await keepsTheList(page, declared);
+  await page.getByRole('link', { name: 'Volver' }).click();
+  await page.context().setOffline(true);
+  await page.getByLabel(CODE).fill(person.number);
+  await search(page);
+  await page.getByRole('button', { name: MARK }).click();
+  await expect(page.getByText('Marcas sin enviar: 1.')).toBeVisible();
+  const letGo = await holdBack(page, '**/desk/marks');
+  const sent = page.waitForRequest('**/desk/marks');
+  await page.context().setOffline(false);
+  await sent;
+  await page.getByRole('link', { name: 'Volver' }).click();
+  await page.getByRole('button', { name: 'Salir' }).click();
+  await expect(page.getByLabel('Correo electrónico')).toBeVisible();
+  letGo();
+  await invite(`otra.${email}`, 'border-officer', 'Julia Relevo');
+  await signIn(page, mailbox, `otra.${email}`);
+  await page.getByRole('button', { name: 'Seguir sin llave' }).click();
+  await page.getByRole('link', { name: 'Viajeros con prechequeo' }).click();
+  await page.getByLabel(CODE).fill(person.number);
+  await search(page);
+  await expect(page.getByText('Lo marcó Elena Oficial')).toBeVisible();
+  await expect(page.getByText('Con la lista se borraron marcas')).toHaveCount(0);
 });
 
 test('the desk opens again without a network, with its list and its marks', async ({

@@ -70,6 +70,8 @@ test('a time that others take first is said to be gone, and another is chosen', 
   const times = page.locator('button.time');
   const hours = async (): Promise<string[]> =>
     (await times.allInnerTexts()).map((text) => text.split('\n')[0]!);
+  const count = page.locator('.calendar__day[aria-pressed=true] .calendar__free');
+  const before = await count.innerText();
   const [wanted] = (await page.locator('button.time[aria-pressed=true]').innerText()).split('\n');
   expect(await hours()).toContain(wanted);
   await page.getByRole('button', { name: 'Apartar esta hora' }).click();
@@ -77,6 +79,7 @@ test('a time that others take first is said to be gone, and another is chosen', 
   // Not the list that the browser kept of some seconds ago.
   await expect(times).not.toHaveCount(0);
   expect(await hours()).not.toContain(wanted);
+  await expect(count).not.toHaveText(before);
   await expectAccessible(page);
   await times.first().click();
   await journey.goOn('Apartar esta hora', /citas\/revisar$/);

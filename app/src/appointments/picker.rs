@@ -130,6 +130,14 @@ fn days(
         month.track();
         look();
     });
+    // The same day once more: its times have changed, and so has what is free in its month.
+    Effect::new(move |before: Option<Option<NaiveDate>>| {
+        let now = day.get();
+        if now.is_some() && before == Some(now) {
+            count_again(wanted, month, found);
+        }
+        now
+    });
     let first = Month::of(today());
     let last = last_month(first, horizon_days);
     let in_sight = move || {
@@ -156,6 +164,19 @@ fn days(
         <div aria-live="polite">{full}</div>
         {trouble}
     }
+}
+
+/// Without taking away the days in sight.
+fn count_again(wanted: Wanted, month: RwSignal<Month>, found: RwSignal<Asked<MonthAvailability>>) {
+    let asked = month.get_untracked();
+    spawn_local(async move {
+        let counted = http::get_anew(&wanted.month(asked)).await;
+        if let Ok(counted) = counted
+            && month.try_get_untracked() == Some(asked)
+        {
+            found.set(Asked::Here(counted));
+        }
+    });
 }
 
 fn last_month(first: Month, horizon_days: u32) -> Month {

@@ -30,10 +30,24 @@ impl Offline {
 
     /// Sends what waits. What was answered waits no more; without an answer everything does.
     pub fn send(self) {
-        spawn_local(self.send_all());
+        if self.sending.get_untracked() {
+            self.send_again.set(true);
+            return;
+        }
+        self.sending.set(true);
+        spawn_local(async move {
+            self.send_all().await;
+            self.sending.set(false);
+            // The network may have come back after something was sent in vain.
+            if self.send_again.get_untracked() {
+                self.send_again.set(false);
+                self.send();
+            }
+        });
     }
 
-    /// The same, and waits until it is sent, as far as it can be.
+    /// The same for an officer who leaves, and waits until all is sent that can be. What is on its
+    /// way already is sent again beside it: the service takes both for one mark.
     pub async fn send_all(self) {
         while self.send_some().await {}
     }
@@ -42,30 +56,25 @@ impl Offline {
     async fn send_some(self) -> bool {
         let marks: Vec<Mark> = self.waiting.get_untracked();
         let marks: Vec<Mark> = marks.into_iter().take(MOST_MARKS).collect();
-        if self.sending.get_untracked() {
-            self.send_again.set(true);
-            return false;
-        }
         if marks.is_empty() {
             return false;
         }
-        self.sending.set(true);
-        self.send_again.set(false);
         let path = fill(doors::DESK_MARKS, &[]);
         let request = MarksRequest { marks };
         let answers: Result<Vec<Marked>, Failure> = http::post(&path, &request, &Key::new()).await;
-        self.sending.set(false);
-        let Ok(answers) = answers else {
-            // The network may have come back after this was sent in vain.
-            return self.send_again.get_untracked();
+        let Ok(mut answers) = answers else {
+            return false;
         };
+        let more = !answers.is_empty();
+        // Deleted meanwhile, or answered already: nothing of it is written again.
+        let waiting = self.waiting.get_untracked();
+        answers.retain(|answer| waiting.iter().any(|mark| mark.id == answer.id));
         self.settle(&answers);
-        !answers.is_empty()
+        more
     }
 
     fn settle(self, answers: &[Marked]) {
-        if self.list.with_untracked(Option::is_none) {
-            // Deleted meanwhile, and nothing of it is written again.
+        if answers.is_empty() {
             return;
         }
         self.waiting.update(|waiting| {
