@@ -16,6 +16,22 @@ export async function mendThePart(page: Page, name = ''): Promise<void> {
   await page.unroute(part(name));
 }
 
+// Requests are on their way until they are let go: the first, or every one.
+export async function holdBack(page: Page, address: string, times = 1): Promise<() => void> {
+  let letGo = (): void => {};
+  const held = new Promise<void>((done) => (letGo = done));
+  await page.route(address, async (route) => {
+    await held;
+    await route.continue();
+  }, { times });
+  return letGo;
+}
+
+// The app does not begin to run before it is let go.
+export async function holdTheApp(page: Page): Promise<() => void> {
+  return holdBack(page, '**/*.wasm', Infinity);
+}
+
 // About what a phone has at the edge of a village: 400 ms there and back, 400 kbit/s.
 export async function slowDown(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);

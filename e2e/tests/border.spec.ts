@@ -1,8 +1,9 @@
 // The border officers' desk: found by code, document or name, compared, marked as crossed.
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { declares, lines, withdraws, type Passenger } from '../support/border.ts';
 import { WALL, expectLetGo, holdBeforeTheCamera, refuseTheCamera } from '../support/camera.ts';
 import { CODE, LINES, MARK, POST, SCAN, atTheDesk, fillDate, search } from '../support/desk.ts';
+import { holdBack } from '../support/network.ts';
 import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -103,14 +104,11 @@ test('flights that are answered late do not take the place of the chosen day', a
 }) => {
   const declared = await declares(request);
   await atTheDesk(page, mailbox, email);
-  let letGo = (): void => {};
-  const held = new Promise<void>((done) => (letGo = done));
   // Those of today, which the page shows first.
-  await page.route('**/desk/flights/*', async (route) => {
-    await held;
-    await route.continue();
-  }, { times: 1 });
-  const late = page.waitForResponse((answer) => !answer.url().endsWith(declared.date) && /flights/.test(answer.url()));
+  const letGo = await holdBack(page, '**/desk/flights/*');
+  const ofToday = (answer: Response) =>
+    /desk\/flights\//.test(answer.url()) && !answer.url().endsWith(declared.date);
+  const late = page.waitForResponse(ofToday);
   await page.getByRole('link', { name: 'Vuelos del día' }).click();
   await fillDate(page, declared.date);
   await page.getByRole('button', { name: 'Ver los vuelos' }).click();

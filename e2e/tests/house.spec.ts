@@ -1,5 +1,6 @@
 // What holds on every page, whatever it is about.
 import { LANGS } from '../support/addresses.ts';
+import { holdTheApp } from '../support/network.ts';
 import { EVERY } from '../support/pages.ts';
 import {
   expectAccessible,
@@ -28,14 +29,12 @@ for (const lang of LANGS) {
 }
 
 test('the heading is there before the app runs, and the app keeps it', async ({ page }) => {
-  await page.route('**/*.wasm', async (route) => {
-    await new Promise((later) => setTimeout(later, 800));
-    await route.continue();
-  });
+  const letGo = await holdTheApp(page);
   await markTheShell(page);
   await page.goto('/es/', { waitUntil: 'domcontentloaded' });
   await expect(page.locator('#app > [data-of-the-shell]')).not.toHaveCount(0);
   const early = await expectHeading(page);
+  letGo();
   await running(page);
   expect(await expectHeading(page)).toBe(early);
 });

@@ -1,12 +1,13 @@
 // A link as at the edge of a village, and answers that come late.
 import { markTheShell, open } from '../support/page.ts';
-import { slowDown } from '../support/network.ts';
+import { holdTheApp, slowDown } from '../support/network.ts';
 import { expect, test } from '../support/test.ts';
 
 test('the heading comes before the app, nothing moves, and a tap made early arrives', { tag: '@phone' }, async ({
   page,
 }) => {
   await slowDown(page);
+  const letGo = await holdTheApp(page);
   await markTheShell(page);
   await page.addInitScript(() => {
     const seen = window as unknown as { moved: number };
@@ -19,6 +20,7 @@ test('the heading comes before the app, nothing moves, and a tap made early arri
   await expect(page.locator('h1')).toHaveText('Reserve su cita en el consulado');
   await expect(page.locator('#app > [data-of-the-shell]')).toHaveCount(1);
   await page.getByRole('link', { name: 'Reservar una cita' }).tap();
+  letGo();
   await expect(page).toHaveURL(/\/es\/citas$/);
   await expect(page.getByRole('link', { name: 'Empezar' })).toBeVisible({ timeout: 45_000 });
   const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);

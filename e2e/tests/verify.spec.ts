@@ -2,10 +2,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { expectLetGo, holdBeforeTheCamera, refuseTheCamera } from '../support/camera.ts';
 import { Citizen } from '../support/citizen.ts';
-import { CUT_OFF, cutThePart, mendThePart } from '../support/network.ts';
+import { CUT_OFF, cutThePart, holdBack, mendThePart } from '../support/network.ts';
 import { expectAccessible, expectNoSidewaysScroll, open } from '../support/page.ts';
 import { voucher, type Paper } from '../support/papers.ts';
 import { expect, test } from '../support/test.ts';
@@ -99,13 +99,9 @@ test('of two papers that are checked at once, the later one is answered', async 
   await citizen.signIn();
   const paper = await voucher(page.request, (await citizen.books()).appointments[0]!.id);
   await open(page, ADDRESS);
-  let letGo = (): void => {};
-  const held = new Promise<void>((done) => (letGo = done));
-  await page.route('**/api/v1/verify/checks', async (route) => {
-    await held;
-    await route.continue();
-  }, { times: 1 });
-  const late = page.waitForResponse('**/api/v1/verify/checks');
+  const letGo = await holdBack(page, '**/api/v1/verify/checks');
+  const ofTheFirst = (answer: Response) => (answer.request().postData() ?? '').includes('VC-0000');
+  const late = page.waitForResponse(ofTheFirst);
   await type(page, 'VC-0000-0000-0000-0');
   await upload(page, paper);
   await expect(verdict(page)).toContainText('Válido');
